@@ -1,0 +1,42 @@
+package dev.anyclaude.bench.drive;
+
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.util.OptionalLong;
+import okhttp3.Call;
+import okhttp3.EventListener;
+
+/** The instants of one call that only the HTTP client can see, as {@link System#nanoTime} readings. */
+final class CallClock extends EventListener {
+    private volatile long sendNanos = System.nanoTime();
+    private volatile OptionalLong headersNanos = OptionalLong.empty();
+    private volatile boolean connected;
+
+    @Override
+    public void callStart(Call call) {
+        sendNanos = System.nanoTime();
+    }
+
+    @Override
+    public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+        connected = true;
+    }
+
+    @Override
+    public void responseHeadersStart(Call call) {
+        headersNanos = OptionalLong.of(System.nanoTime());
+    }
+
+    long sendNanos() {
+        return sendNanos;
+    }
+
+    OptionalLong headersNanos() {
+        return headersNanos;
+    }
+
+    /** The call did not have to open a connection. */
+    boolean reusedConnection() {
+        return !connected;
+    }
+}

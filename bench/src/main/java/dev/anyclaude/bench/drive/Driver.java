@@ -1,0 +1,204 @@
+package dev.anyclaude.bench.drive;
+
+import dev.anyclaude.bench.engine.BackendUnderTest;
+import dev.anyclaude.bench.engine.BackendUnderTestException;
+import dev.anyclaude.bench.plan.Arm;
+import dev.anyclaude.bench.plan.PlannedRequest;
+import dev.anyclaude.bench.plan.ReplayPlan;
+import dev.anyclaude.bench.plan.ReplaySession;
+import dev.anyclaude.bench.plan.ReplayTurn;
+import dev.anyclaude.bench.plan.Route;
+import dev.anyclaude.bench.sample.Outcome;
+import dev.anyclaude.bench.sample.SampleLog;
+import dev.anyclaude.bench.sample.TurnSample;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Sends a plan, one request after the other on the calling thread. Every request becomes a sample, whatever came of it. Once
+ * the backend or the proxy is gone there is nothing left to measure and the run stops; the samples so far are on disk.
+ */
+public final class Driver {
+    private static final int FAILURES_IN_A_ROW = 5;
+
+    private final ReplayPlan plan;
+    private final BackendUnderTest backend;
+    private final Bodies bodies;
+    private final MessagesClient client;
+    private final Upstream upstream;
+    private final HeadTokens headTokens;
+    private final Proxies proxies;
+    private final List<TurnSample> samples = new ArrayList<>();
+    private final long startNanos = System.nanoTime();
+    private long previousEndNanos = startNanos;
+    private int failuresInARow;
+
+    private Driver(
+            ReplayPlan plan,
+            BackendUnderTest backend,
+            Bodies bodies,
+            MessagesClient client,
+            Upstream upstream,
+            Proxies proxies) {
+        this.plan = plan;
+        this.backend = backend;
+        this.bodies = bodies;
+        this.client = client;
+        this.upstream = upstream;
+        this.headTokens = new HeadTokens(backend.url());
+        this.proxies = proxies;
+    }
+
+    /**
+     * Sends the whole plan.
+     *
+     * @param sessions the bodies it names
+     * @param readTimeout longest silence before a request is given up
+     * @param log takes every sample
+     * @param progress told of every sample after it is on disk
+     * @return all samples, in order
+     * @throws DriveException if it cannot be finished
+     */
+    public static List<TurnSample> run(
+            String run,
+            ReplayPlan plan,
+            List<ReplaySession> sessions,
+            BackendUnderTest backend,
+            ProxyLauncher launcher,
+            Duration readTimeout,
+            SampleLog log,
+            Consumer<TurnSample> progress) {
+        Bodies bodies = new Bodies(sessions);
+        plan.requests().forEach(bodies::of);
+        try (MessagesClient client = new MessagesClient(readTimeout)) {
+            Upstream upstream = Upstream.capture(plan, bodies, launcher, backend.model(), client);
+            try (Proxies proxies = Proxies.start(plan, launcher, backend)) {
+                Driver driver = new Driver(plan, backend, bodies, client, upstream, proxies);
+                driver.sendAll(run, log, progress);
+                return List.copyOf(driver.samples);
+            }
+        }
+    }
+
+    private void sendAll(String run, SampleLog log, Consumer<TurnSample> progress) {
+        for (PlannedRequest request : plan.requests()) {
+            if (request.reset()) {
+                reset();
+            }
+            TurnSample sample = send(run, request);
+            samples.add(sample);
+            log.add(sample);
+            progress.accept(sample);
+            stopIfOver(sample);
+        }
+    }
+
+    private void reset() {
+        try {
+            backend.reset();
+        } catch (BackendUnderTestException e) {
+            throw new DriveException(
+                    "the backend's cache cannot be emptied, so nothing can be called cold: " + e.getMessage(), e);
+        }
+    }
+
+    private TurnSample send(String run, PlannedRequest request) {
+        ReplayTurn turn = bodies.of(request);
+        long intended = Math.max(previousEndNanos, startNanos) + request.thinkMillis() * 1_000_000;
+        waitUntil(intended);
+        Exchange exchange = exchange(request, turn);
+        previousEndNanos = exchange.endNanos();
+        StreamObserver observer = request.path() == Route.DIRECT ? new ChatObserver() : new MessagesObserver();
+        Observation seen = observer.observe(exchange.frames());
+        Outcome outcome = exchange.outcome();
+        String error = exchange.error();
+        if (outcome == Outcome.COMPLETED && !seen.complete()) {
+            outcome = Outcome.FAILED;
+            error = seen.error();
+        }
+        Acceptance acceptance = Acceptance.judge(request.arm(), outcome, seen.tokens(), expectedCached(request, seen));
+        return new TurnSample(
+                run,
+                request.seq(),
+                request.block(),
+                request.arm(),
+                request.path(),
+                request.session(),
+                request.turn(),
+                request.kind(),
+                request.stratum(),
+                intended - startNanos,
+                exchange.sendNanos() - startNanos,
+                exchange.reusedConnection(),
+                Readings.of(exchange, seen),
+                seen.tokens(),
+                acceptance.accepted(),
+                acceptance.reason(),
+                outcome,
+                error);
+    }
+
+    private Exchange exchange(PlannedRequest request, ReplayTurn turn) {
+        if (request.path() == Route.DIRECT) {
+            byte[] body = upstream.of(request.bodySha256()).orElseThrow();
+            return client.post(Addresses.chatCompletions(backend.url()), Map.of(), body);
+        }
+        return client.post(
+                Addresses.messages(proxies.of(request.path()).url(), turn.path()),
+                turn.headers(),
+                turn.body().bytes());
+    }
+
+    private OptionalInt expectedCached(PlannedRequest request, Observation seen) {
+        if (request.after() == PlannedRequest.NONE) {
+            return OptionalInt.empty();
+        }
+        TurnSample before = samples.get(request.after());
+        if (before.outcome() != Outcome.COMPLETED) {
+            return OptionalInt.empty();
+        }
+        if (request.arm() == Arm.W1) {
+            return headTokens.of(
+                    request.bodySha256(), upstream.of(request.bodySha256()).orElseThrow(), seen.tokens());
+        }
+        return before.tokens().promptTokens();
+    }
+
+    private void stopIfOver(TurnSample sample) {
+        if (sample.outcome() == Outcome.COMPLETED) {
+            failuresInARow = 0;
+            return;
+        }
+        failuresInARow++;
+        if (sample.outcome() == Outcome.ABANDONED) {
+            throw new DriveException("the run was stopped after " + kept());
+        }
+        proxies.requireAlive(kept());
+        if (!client.answers(Addresses.models(backend.url()))) {
+            throw new DriveException(
+                    "the backend at " + backend.url() + " no longer answers (" + sample.error() + "); " + kept());
+        }
+        if (failuresInARow == FAILURES_IN_A_ROW) {
+            throw new DriveException(
+                    failuresInARow + " requests in a row failed, the last with: " + sample.error() + "; " + kept());
+        }
+    }
+
+    private String kept() {
+        return samples.size() + " of " + plan.requests().size() + " samples are kept";
+    }
+
+    private static void waitUntil(long nanos) {
+        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
+            LockSupport.parkNanos(left);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.anyclaude.bench.drive;
+
+import dev.anyclaude.bench.plan.Route;
+import java.net.URI;
+import java.util.List;
+
+/** The command that runs the proxy under test. */
+public interface ProxyLauncher {
+
+    /**
+     * Command line of a proxy in front of a backend, on a free port, that ends when its standard input closes.
+     *
+     * @param model the backend's model; empty to let the proxy choose
+     * @param route {@link Route#RAW} for one that does not normalise
+     */
+    List<String> command(URI backend, String model, Route route);
+
+    /** The proxy on this JVM's own class path, in a child of the same Java. */
+    static ProxyLauncher bundled() {
+        String classPath = ChildClassPath.of(ProxyLauncher.class.getClassLoader());
+        return (backend, model, route) -> ProxyProcess.command(classPath, backend, model, route);
+    }
+}

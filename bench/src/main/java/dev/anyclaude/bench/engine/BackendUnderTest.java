@@ -1,0 +1,34 @@
+package dev.anyclaude.bench.engine;
+
+import java.net.URI;
+import java.util.Map;
+
+/** An OpenAI-compatible server that prompts are sent to, for as long as it is open. Safe for use by several threads. */
+public interface BackendUnderTest extends AutoCloseable {
+
+    /** Base address without a trailing slash; chat completions are at {@code <url>/v1/chat/completions}. */
+    URI url();
+
+    /** What reports call it: {@code embedded}, {@code fake}, or its address. */
+    String name();
+
+    /** Whether its times are made up. Nothing measured on such a backend may confirm a claim. */
+    boolean simulated();
+
+    /** The value to send as {@code model}. */
+    String model();
+
+    /** What a reader needs to repeat the measurement: versions, sizes, settings; in a stable order. */
+    Map<String, String> description();
+
+    /**
+     * Empties the prefix cache, so that the next request prefills its whole prompt.
+     *
+     * @throws BackendUnderTestException if it cannot, or cannot prove that it did
+     */
+    void reset();
+
+    /** Stops the backend if the harness started it. Calling it again does nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,47 @@
+package dev.anyclaude.bench.plan;
+
+/**
+ * How large a run is.
+ *
+ * @param blocks repetitions of the whole comparison
+ * @param rawBlocks in how many of them {@code --raw} is compared too, at the price of two more cold prompts each
+ * @param warmRounds warm requests of each kind per block
+ * @param timeline how much of the sessions is replayed as a whole
+ * @param overrides what is changed in every body
+ * @param thinkCapMillis longest pause between turns of a replayed session; shorter ones are as recorded
+ * @param claim speedup under test
+ */
+public record PlanSettings(
+        int blocks,
+        int rawBlocks,
+        int warmRounds,
+        TimelineShape timeline,
+        Overrides overrides,
+        long thinkCapMillis,
+        double claim) {
+
+    /**
+     * Requests of each whole session replayed.
+     *
+     * @param first of the first session
+     * @param sibling of another session of its project
+     * @param interactive of the session with most side requests, those included
+     */
+    public record TimelineShape(int first, int sibling, int interactive) {
+        public TimelineShape {
+            if (first < 0 || sibling < 0 || interactive < 0) {
+                throw new IllegalArgumentException(first + ", " + sibling + ", " + interactive);
+            }
+        }
+    }
+
+    public PlanSettings {
+        if (blocks < 1 || rawBlocks < 0 || rawBlocks > blocks || warmRounds < 1 || thinkCapMillis < 0) {
+            throw new IllegalArgumentException("blocks " + blocks + ", rawBlocks " + rawBlocks + ", warmRounds "
+                    + warmRounds + ", thinkCapMillis " + thinkCapMillis);
+        }
+        if (!(claim > 1 && Double.isFinite(claim))) {
+            throw new IllegalArgumentException("a claimed speedup must be greater than 1: " + claim);
+        }
+    }
+}
