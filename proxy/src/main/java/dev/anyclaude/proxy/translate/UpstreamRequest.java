@@ -1,0 +1,17 @@
+package dev.anyclaude.proxy.translate;
+
+/**
+ * A complete chat completions request.
+ *
+ * @param body UTF-8 JSON
+ * @param promptEnd offset in {@code body} just behind the last message's content, before whatever closes it: the request that
+ *     continues this one begins with exactly these bytes
+ */
+@SuppressWarnings("ArrayRecordComponent") // passed on at once, never compared
+public record UpstreamRequest(byte[] body, int promptEnd) {
+    public UpstreamRequest {
+        if (promptEnd < 0 || promptEnd > body.length) {
+            throw new IllegalArgumentException("promptEnd " + promptEnd + " is outside a body of " + body.length);
+        }
+    }
+}
