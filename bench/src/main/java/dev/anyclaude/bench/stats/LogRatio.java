@@ -17,11 +17,6 @@ public record LogRatio(double low, double high, double known) {
         }
     }
 
-    /** A ratio whose both medians were measured. */
-    static LogRatio measured(double value) {
-        return new LogRatio(value, value, value);
-    }
-
     /** Whether nothing was given up that matters. */
     boolean exact() {
         return low == high;
