@@ -78,4 +78,14 @@ class ArchitectureTest {
                 .because("the same sessions, settings and seed must give the same plan anywhere")
                 .check(MAIN);
     }
+
+    @Test
+    void statisticsArePure() {
+        noClasses()
+                .that(resideInAnyPackage(ROOT + "stats"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.net..", "java.nio.file..", "java.io..", "java.time.."))
+                .because("the same samples must give the same numbers anywhere")
+                .check(MAIN);
+    }
 }

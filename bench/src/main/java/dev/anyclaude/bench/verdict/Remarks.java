@@ -42,7 +42,7 @@ final class Remarks {
         if (speedup.method().equals("sign-test")) {
             remarks.add(String.format(
                     Locale.ROOT,
-                    "the blocks are skewed (%.1f), so the interval is the sign test's",
+                    "the blocks are skewed (%.2f), so the interval is the sign test's",
                     speedup.skewness().orElse(0)));
         }
         if (speedup.widenedBy() > 1) {

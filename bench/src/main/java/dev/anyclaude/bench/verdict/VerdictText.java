@@ -75,9 +75,12 @@ public final class VerdictText {
     }
 
     private static String overhead(ProxyOverhead overhead) {
-        String interval =
-                overhead.level().isPresent() ? format(" [%s, %s]", limit(overhead.low()), limit(overhead.high())) : "";
-        return format("proxy: adds %.1f ms%s to TTFT, %d blocks", overhead.estimateMs(), interval, overhead.blocks());
+        String interval = overhead.level().isPresent()
+                ? format(
+                        " [%.2f, %.2f]",
+                        overhead.low().orElseThrow(), overhead.high().orElseThrow())
+                : "";
+        return format("proxy: adds %.2f ms%s to TTFT, %d blocks", overhead.estimateMs(), interval, overhead.blocks());
     }
 
     private static void exclusions(Summary summary, List<String> lines) {
