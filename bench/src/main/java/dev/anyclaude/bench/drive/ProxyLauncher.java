@@ -1,5 +1,6 @@
 package dev.anyclaude.bench.drive;
 
+import dev.anyclaude.bench.engine.ChildClassPath;
 import dev.anyclaude.bench.plan.Route;
 import java.net.URI;
 import java.util.List;

@@ -22,6 +22,14 @@ public interface BackendUnderTest extends AutoCloseable {
     Map<String, String> description();
 
     /**
+     * Whether {@link #reset} can work at all. Where it cannot, a prompt is cold only if it begins with something no earlier
+     * prompt began with.
+     */
+    default boolean canReset() {
+        return true;
+    }
+
+    /**
      * Empties the prefix cache, so that the next request prefills its whole prompt.
      *
      * @throws BackendUnderTestException if it cannot, or cannot prove that it did

@@ -1,4 +1,4 @@
-package dev.anyclaude.bench.drive;
+package dev.anyclaude.bench.engine;
 
 import java.io.File;
 import java.net.URISyntaxException;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * The class path for a child JVM that is to see what this one sees. Inside {@code mvn exec:java} the property {@code
  * java.class.path} is Maven's own, so the class loader that loaded the harness is asked first.
  */
-final class ChildClassPath {
+public final class ChildClassPath {
     private ChildClassPath() {}
 
     /** Class path of the loader, or of the JVM if no loader up the chain knows its files. */
-    static String of(@Nullable ClassLoader loader) {
+    public static String of(@Nullable ClassLoader loader) {
         Set<String> entries = new LinkedHashSet<>();
         for (ClassLoader each = loader; each != null; each = each.getParent()) {
             if (each instanceof URLClassLoader files) {
@@ -33,7 +33,7 @@ final class ChildClassPath {
                 try {
                     entries.add(Path.of(url.toURI()).toString());
                 } catch (URISyntaxException e) {
-                    throw new DriveException("cannot make a class path entry of " + url, e);
+                    throw new IllegalStateException("cannot make a class path entry of " + url, e);
                 }
             }
         }
