@@ -1,16 +1,40 @@
 package dev.anyclaude.proxy.anthropic;
 
+import dev.anyclaude.proxy.json.JsonText;
+import java.util.List;
 import java.util.OptionalInt;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** One request of the Messages API; keys it does not know are left alone. Immutable. */
+/**
+ * One request of the Messages API; members it does not know are left alone. Immutable. Its texts are ranges of the body, so it
+ * keeps the body alive.
+ */
 public final class MessagesRequest {
-    private final JsonNode root;
+    private final String model;
+    private final boolean stream;
+    private final List<JsonText> system;
+    private final List<Tool> tools;
+    private final List<Message> messages;
+    private final RequestParameters parameters;
+    private final int cacheMarkers;
+    private final int bodyBytes;
 
-    private MessagesRequest(JsonNode root) {
-        this.root = root;
+    MessagesRequest(
+            String model,
+            boolean stream,
+            List<JsonText> system,
+            List<Tool> tools,
+            List<Message> messages,
+            RequestParameters parameters,
+            int cacheMarkers,
+            int bodyBytes) {
+        this.model = model;
+        this.stream = stream;
+        this.system = List.copyOf(system);
+        this.tools = List.copyOf(tools);
+        this.messages = List.copyOf(messages);
+        this.parameters = parameters;
+        this.cacheMarkers = cacheMarkers;
+        this.bodyBytes = bodyBytes;
     }
 
     /**
@@ -20,31 +44,56 @@ public final class MessagesRequest {
      * @throws ApiException {@code INVALID_REQUEST}, naming the JSON path of what is wrong
      */
     public static MessagesRequest read(byte[] body) {
-        try {
-            return new MessagesRequest(JsonMapper.shared().readTree(body));
-        } catch (JacksonException broken) {
-            throw new ApiException(ApiException.Kind.INVALID_REQUEST, "the body is not valid JSON", broken);
-        }
+        return new MessagesRequestReader(body).read();
     }
 
     /** The model the client names; the response names it again. */
     public String model() {
-        return root.path("model").asString("");
+        return model;
     }
 
     /** Whether the client wants events. */
     public boolean stream() {
-        return root.path("stream").asBoolean(false);
+        return stream;
     }
 
     /** Most tokens to decode. */
     public OptionalInt maxTokens() {
-        JsonNode limit = root.path("max_tokens");
-        return limit.isInt() ? OptionalInt.of(limit.intValue()) : OptionalInt.empty();
+        return parameters.maxTokens();
     }
 
     /** Whether any tool is declared; side requests declare none. */
     public boolean hasTools() {
-        return !root.path("tools").isEmpty();
+        return !tools.isEmpty();
+    }
+
+    /** The system prompt's texts; a system prompt that is a string is one text. */
+    public List<JsonText> system() {
+        return system;
+    }
+
+    /** All tools declared, the deferred ones too. */
+    public List<Tool> tools() {
+        return tools;
+    }
+
+    /** The conversation, not empty. */
+    public List<Message> messages() {
+        return messages;
+    }
+
+    /** How the answer is to be made. */
+    public RequestParameters parameters() {
+        return parameters;
+    }
+
+    /** Cache markers anywhere in the request. */
+    public int cacheMarkers() {
+        return cacheMarkers;
+    }
+
+    /** Bytes of the body it was read from. */
+    public int bodyBytes() {
+        return bodyBytes;
     }
 }

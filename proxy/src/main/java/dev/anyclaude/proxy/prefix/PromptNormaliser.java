@@ -1,18 +1,33 @@
 package dev.anyclaude.proxy.prefix;
 
-import dev.anyclaude.proxy.anthropic.ApiException;
 import dev.anyclaude.proxy.anthropic.MessagesRequest;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Applies the rules that make equal prompts equal bytes. Thread-safe. */
 public final class PromptNormaliser {
-    private final Set<RuleName> switchedOff;
+    private record ActiveRule(RuleName name, Rule rule, LongAdder changed) {}
+
+    private final SessionMemory memory = new SessionMemory();
+    private final List<ActiveRule> rules = new ArrayList<>();
 
     /** Creates a normaliser without the given rules; with all of them off the translation is plain. */
     public PromptNormaliser(Set<RuleName> switchedOff) {
-        this.switchedOff = Set.copyOf(switchedOff);
+        for (RuleName name : RuleName.values()) {
+            if (!switchedOff.contains(name)) {
+                rules.add(new ActiveRule(name, name.rule(), new LongAdder()));
+            }
+        }
+    }
+
+    /** All rules off: what {@code --raw} means. */
+    public static PromptNormaliser raw() {
+        return new PromptNormaliser(EnumSet.allOf(RuleName.class));
     }
 
     /**
@@ -21,20 +36,22 @@ public final class PromptNormaliser {
      * @param sessionId what the client calls its session; empty if it does not
      */
     public NormalisedPrompt normalise(MessagesRequest request, String sessionId) {
-        if (request.model().isEmpty()) {
-            throw new ApiException(ApiException.Kind.INVALID_REQUEST, "model: is missing");
+        Draft draft = new Draft(
+                request.system(),
+                ToolSelection.select(request.tools(), request.messages()),
+                request.messages(),
+                request.cacheMarkers());
+        SessionMemory.Session session = memory.session(sessionId);
+        for (ActiveRule each : rules) {
+            draft = each.rule().apply(draft, session, each.changed()::add);
         }
-        return new NormalisedPrompt(new PromptFingerprint("0".repeat(64)));
+        return new NormalisedPrompt(draft);
     }
 
-    /** How often each rule changed something since the start, by label. */
+    /** How many blocks, messages or tools each active rule changed since the start, by label, in the order of application. */
     public Map<String, Long> ruleCounts() {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        for (RuleName rule : RuleName.values()) {
-            if (!switchedOff.contains(rule)) {
-                counts.put(rule.label(), 0L);
-            }
-        }
-        return counts;
+        Map<String, Long> sums = new LinkedHashMap<>();
+        rules.forEach(each -> sums.put(each.name().label(), each.changed().sum()));
+        return sums;
     }
 }

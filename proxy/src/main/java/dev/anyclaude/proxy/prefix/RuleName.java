@@ -8,17 +8,31 @@ public enum RuleName {
     BILLING_HEADER,
     /** Drops cache markers, which move from message to message. */
     CACHE_CONTROL,
+    /** Makes string and list content the same, and reminders with and without a line break at their end. */
+    TEXT_SHAPE,
     /** Moves the system messages before the first answer into the head, which all sessions of a project share. */
     EARLY_SYSTEM,
+    /** Makes neighbouring messages of one role one message. */
+    SAME_ROLE,
     /** Folds later system messages into the message before them. */
     LATE_SYSTEM,
-    /** Makes string and list, and one message and two, the same. */
-    TEXT_SHAPE,
     /** Keeps a session's tools in the order they were first seen in. */
     TOOL_ORDER;
 
     /** The name on the command line and in metrics: lower case with hyphens. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Rule rule() {
+        return switch (this) {
+            case BILLING_HEADER -> new BillingHeaderRule();
+            case CACHE_CONTROL -> new CacheControlRule();
+            case TEXT_SHAPE -> new TextShapeRule();
+            case EARLY_SYSTEM -> new EarlySystemRule();
+            case SAME_ROLE -> new SameRoleRule();
+            case LATE_SYSTEM -> new LateSystemRule();
+            case TOOL_ORDER -> new ToolOrderRule();
+        };
     }
 }

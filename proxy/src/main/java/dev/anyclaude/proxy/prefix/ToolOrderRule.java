@@ -1,0 +1,41 @@
+package dev.anyclaude.proxy.prefix;
+
+import dev.anyclaude.proxy.anthropic.Tool;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * Gives every tool the place it had when the session first sent it. New ones come last, deferred ones after the others; a tool
+ * the client no longer sends is not sent. Clients without a session id keep their own order, deferred tools last.
+ */
+final class ToolOrderRule implements Rule {
+    @Override
+    public Draft apply(Draft draft, SessionMemory.Session session, IntConsumer changed) {
+        if (draft.tools().isEmpty()) {
+            return draft;
+        }
+        List<Tool> tools = ToolSelection.deferredLast(draft.tools(), draft.messages());
+        List<Integer> places =
+                session.places(tools.stream().map(tool -> tool.name().decoded()).toList());
+        List<Tool> ordered = IntStream.range(0, tools.size())
+                .boxed()
+                .sorted(Comparator.comparing(places::get))
+                .map(tools::get)
+                .toList();
+        int moved = moved(draft.tools(), ordered);
+        if (moved == 0) {
+            return draft;
+        }
+        changed.accept(moved);
+        return draft.withTools(new ArrayList<>(ordered));
+    }
+
+    private static int moved(List<Tool> before, List<Tool> after) {
+        return (int) IntStream.range(0, before.size())
+                .filter(i -> !before.get(i).name().equals(after.get(i).name()))
+                .count();
+    }
+}

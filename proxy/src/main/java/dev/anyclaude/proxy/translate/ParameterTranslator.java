@@ -1,0 +1,85 @@
+package dev.anyclaude.proxy.translate;
+
+import dev.anyclaude.proxy.anthropic.RequestParameters;
+import dev.anyclaude.proxy.anthropic.ToolChoice;
+import dev.anyclaude.proxy.json.JsonSlice;
+import dev.anyclaude.proxy.json.JsonText;
+import dev.anyclaude.proxy.openai.ChatRequestWriter;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what stands behind the messages. */
+final class ParameterTranslator {
+    private ParameterTranslator() {}
+
+    static void write(RequestParameters from, boolean hasTools, UpstreamOptions options, ChatRequestWriter out) {
+        if (from.maxTokens().isPresent()) {
+            int wanted = from.maxTokens().getAsInt();
+            number(out, "max_tokens", Math.min(wanted, options.maxOutputTokens().orElse(wanted)));
+        }
+        optional(out, "temperature", from.temperature());
+        optional(out, "top_p", from.topP());
+        optional(out, "top_k", from.topK());
+        if (!from.stopSequences().isEmpty()) {
+            out.parameter(
+                    "stop",
+                    JsonSlice.of(from.stopSequences().stream()
+                            .map(ParameterTranslator::quoted)
+                            .collect(Collectors.joining(",", "[", "]"))));
+        }
+        if (hasTools && from.toolChoice() != null) {
+            toolChoice(from.toolChoice(), out);
+        }
+        if (from.outputSchema() != null) {
+            out.parameter(
+                    "response_format",
+                    JsonSlice.of(
+                            "{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"answer\",\"strict\":true,\"schema\":"
+                                    + from.outputSchema() + "}}"));
+        }
+        if (from.effort() != null && options.reasoningEffort()) {
+            out.parameter(
+                    "reasoning_effort", JsonSlice.of('"' + effort(from.effort().decoded()) + '"'));
+        }
+        if (!options.extraMembers().isEmpty()) {
+            out.members(options.extraMembers());
+        }
+    }
+
+    private static void toolChoice(ToolChoice choice, ChatRequestWriter out) {
+        String value = switch (choice.kind()) {
+            case AUTO -> "\"auto\"";
+            case ANY -> "\"required\"";
+            case NONE -> "\"none\"";
+            case TOOL ->
+                "{\"type\":\"function\",\"function\":{\"name\":"
+                        + quoted(choice.name() == null ? JsonText.EMPTY : choice.name()) + "}}";
+        };
+        out.parameter("tool_choice", JsonSlice.of(value));
+        if (choice.oneAtATime()) {
+            out.parameter("parallel_tool_calls", JsonSlice.of("false"));
+        }
+    }
+
+    /** Backends know three words; Anthropic has more at the upper end. */
+    private static String effort(String word) {
+        return switch (word) {
+            case "low", "medium" -> word;
+            default -> "high";
+        };
+    }
+
+    private static void number(ChatRequestWriter out, String name, int value) {
+        out.parameter(name, JsonSlice.of(Integer.toString(value)));
+    }
+
+    private static void optional(ChatRequestWriter out, String name, @Nullable JsonSlice value) {
+        if (value != null) {
+            out.parameter(name, value);
+        }
+    }
+
+    private static String quoted(JsonText text) {
+        return '"' + text.toString() + '"';
+    }
+}

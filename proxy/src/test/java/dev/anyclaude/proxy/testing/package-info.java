@@ -1,0 +1,5 @@
+/** What several tests share: generated sessions, golden files, the request direction in one call. */
+@NullMarked
+package dev.anyclaude.proxy.testing;
+
+import org.jspecify.annotations.NullMarked;
