@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,6 +116,20 @@ class EmbeddedBackendTest {
                         .path("content")
                         .asString())
                 .isEqualTo(text);
+    }
+
+    @Test
+    void vocabularySuitsWhatAnAgentSends() throws IOException {
+        String body = AgentPrompt.ofBytes(54_000);
+        int tokens = client.post("/tokenize", body).json().path("count").asInt();
+
+        System.out.printf(
+                Locale.ROOT,
+                "%d bytes make %d tokens, %.2f bytes each%n",
+                body.length(),
+                tokens,
+                (double) body.length() / tokens);
+        assertThat(tokens).isBetween(9_000, 22_000);
     }
 
     @Test
