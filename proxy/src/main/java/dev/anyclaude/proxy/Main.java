@@ -1,11 +1,33 @@
 package dev.anyclaude.proxy;
 
-/** Starts the proxy. */
-public final class Main {
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code anyclaude}. */
+@Command(
+        name = "anyclaude",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = "Lets Claude Code work with a model on this machine.",
+        subcommands = ServeCommand.class)
+public final class Main implements Runnable {
+    /** From the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"anyclaude " + Wiring.version()};
+        }
+    }
+
     private Main() {}
 
-    /** Prints the version. */
+    /** Runs the command and exits: 0 when told to end, 1 if it cannot start, 2 for wrong arguments. */
     public static void main(String[] args) {
-        System.out.println("anyclaude " + Main.class.getPackage().getImplementationVersion());
+        System.exit(new CommandLine(new Main()).execute(args));
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
     }
 }

@@ -1,0 +1,57 @@
+package dev.anyclaude.proxy;
+
+import dev.anyclaude.proxy.backend.BackendAddress;
+import dev.anyclaude.proxy.http.Patience;
+import dev.anyclaude.proxy.prefix.RuleName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Every setting of the proxy.
+ *
+ * @param host address to listen on
+ * @param port 0 for any free one
+ * @param backendKey sent to the backend as bearer token; empty for none
+ * @param model upstream model; empty to use what the client names, or the backend's default
+ * @param rulesOff normalising rules that are not applied
+ * @param recordFolder present to record sessions
+ * @param debugLevel 0 to 3, see {@link dev.anyclaude.proxy.telemetry.TurnLog}
+ * @param bodyLimitBytes largest request
+ * @param patience with backends, on behalf of clients of streams
+ */
+record ProxyConfig(
+        String host,
+        int port,
+        BackendAddress backend,
+        String backendKey,
+        Optional<String> model,
+        Set<RuleName> rulesOff,
+        Optional<Path> recordFolder,
+        int debugLevel,
+        int bodyLimitBytes,
+        Patience patience) {
+    static final int DEFAULT_BODY_LIMIT_BYTES = 64 << 20;
+
+    /** Since its last use a cached head is kept for this long. */
+    static final Duration HEAD_TIME_TO_LIVE = Duration.ofHours(1);
+
+    static final Duration CLEAN_UP_PERIOD = Duration.ofMinutes(10);
+
+    /** Some hundred system prompts with their tools. */
+    static final long HEAD_BYTES = 64L << 20;
+
+    ProxyConfig {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port is not between 0 and 65535: " + port);
+        }
+        if (debugLevel < 0 || debugLevel > 3) {
+            throw new IllegalArgumentException("debug level is not between 0 and 3: " + debugLevel);
+        }
+        if (bodyLimitBytes < 1) {
+            throw new IllegalArgumentException("bodyLimitBytes is below 1: " + bodyLimitBytes);
+        }
+        rulesOff = Set.copyOf(rulesOff);
+    }
+}

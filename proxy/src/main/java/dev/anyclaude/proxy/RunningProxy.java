@@ -1,0 +1,90 @@
+package dev.anyclaude.proxy;
+
+import dev.anyclaude.proxy.cache.PromptCache;
+import dev.anyclaude.proxy.http.MessagesServer;
+import dev.anyclaude.proxy.record.SessionRecorder;
+import dev.anyclaude.proxy.telemetry.Counters;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A proxy that listens, until it is closed. */
+final class RunningProxy implements AutoCloseable {
+    private static final Duration RECORDER_PATIENCE = Duration.ofMillis(500);
+
+    private final MessagesServer server;
+    private final PromptCache cache;
+    private final Counters counters;
+    private final Optional<SessionRecorder> recorder;
+    private final ScheduledFuture<?> cleaning;
+
+    private RunningProxy(
+            MessagesServer server,
+            PromptCache cache,
+            Counters counters,
+            Optional<SessionRecorder> recorder,
+            ScheduledFuture<?> cleaning) {
+        this.server = server;
+        this.cache = cache;
+        this.counters = counters;
+        this.recorder = recorder;
+        this.cleaning = cleaning;
+    }
+
+    /** Starts to clean the cache at intervals. */
+    static RunningProxy start(
+            MessagesServer server, PromptCache cache, Counters counters, Optional<SessionRecorder> recorder) {
+        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "cache-clean-up");
+            thread.setDaemon(true);
+            return thread;
+        });
+        long period = ProxyConfig.CLEAN_UP_PERIOD.toMillis();
+        ScheduledFuture<?> cleaning =
+                scheduler.scheduleWithFixedDelay(cache::cleanUp, period, period, TimeUnit.MILLISECONDS);
+        return new RunningProxy(server, cache, counters, recorder, cleaning);
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    void join() throws InterruptedException {
+        server.join();
+    }
+
+    /** Stops within 2 s: running turns are given up, their clients told, recordings written. */
+    @Override
+    public void close() {
+        cleaning.cancel(false);
+        server.close();
+        recorder.ifPresent(each -> each.close(RECORDER_PATIENCE));
+    }
+
+    /** What was cached and what the backend reused, since the start. */
+    String statistics() {
+        PromptCache.Stats heads = cache.stats();
+        Counters.Totals turns = counters.totals();
+        return String.format(
+                Locale.ROOT,
+                "[Prompt Cache] Final stats: %,d cached prompts, %,d hits, %,d misses, %,d evicted, %,d expired%n"
+                        + "[Requests] Final stats: %,d requests: %,d completed, %,d failed, %,d left by the client%n"
+                        + "[Backend] Final stats: reused %,d of %,d prompt tokens it reported on; %,d requests unknown",
+                heads.entries(),
+                heads.hits(),
+                heads.misses(),
+                heads.evictions(),
+                heads.expirations(),
+                turns.turns(),
+                turns.completed(),
+                turns.failed(),
+                turns.left(),
+                turns.cachedTokens(),
+                turns.promptTokens(),
+                turns.unreported());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.anyclaude.proxy;
+
+import dev.anyclaude.proxy.backend.HttpBackend;
+import dev.anyclaude.proxy.cache.PromptCache;
+import dev.anyclaude.proxy.http.Endpoints;
+import dev.anyclaude.proxy.http.LiveTurns;
+import dev.anyclaude.proxy.http.MessagesServer;
+import dev.anyclaude.proxy.prefix.PromptNormaliser;
+import dev.anyclaude.proxy.record.RecorderFacts;
+import dev.anyclaude.proxy.record.SessionRecorder;
+import dev.anyclaude.proxy.telemetry.Counters;
+import dev.anyclaude.proxy.telemetry.TurnLog;
+import dev.anyclaude.proxy.translate.RequestTranslator;
+import dev.anyclaude.proxy.turn.ModelChoice;
+import dev.anyclaude.proxy.turn.Preparation;
+import dev.anyclaude.proxy.turn.TokenCounter;
+import dev.anyclaude.proxy.turn.TurnPipeline;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Builds the stages of one proxy from its settings; nothing else constructs any. */
+final class Wiring {
+    private Wiring() {}
+
+    /**
+     * Builds a proxy and starts it.
+     *
+     * @param log where lines for a person go
+     * @throws IOException if it cannot listen, or not record where it should
+     */
+    static RunningProxy start(ProxyConfig config, PrintStream log) throws IOException {
+        HttpBackend backend = new HttpBackend(config.backend(), config.backendKey());
+        PromptCache cache = new PromptCache(System::nanoTime, ProxyConfig.HEAD_TIME_TO_LIVE, ProxyConfig.HEAD_BYTES);
+        ModelChoice models = new ModelChoice(backend, config.model());
+        Preparation preparation =
+                new Preparation(new PromptNormaliser(config.rulesOff()), cache, new RequestTranslator(), models);
+        TokenCounter counter = new TokenCounter(preparation, backend);
+        Counters counters = new Counters();
+        TurnLog turnLog = new TurnLog(log, config.debugLevel());
+        Optional<SessionRecorder> recorder = recorder(config, models, log);
+        Endpoints endpoints = new Endpoints(
+                new TurnPipeline(preparation, backend, counter, List.of(counters, turnLog), System::nanoTime),
+                counter,
+                models,
+                recorder,
+                turnLog::event,
+                config.bodyLimitBytes(),
+                config.patience(),
+                config.backend().toString(),
+                backend::answers,
+                new LiveTurns());
+        MessagesServer server = MessagesServer.start(config.host(), config.port(), endpoints);
+        return RunningProxy.start(server, cache, counters, recorder);
+    }
+
+    static String version() {
+        return Optional.ofNullable(Wiring.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+
+    private static Optional<SessionRecorder> recorder(ProxyConfig config, ModelChoice models, PrintStream log)
+            throws IOException {
+        if (config.recordFolder().isEmpty()) {
+            return Optional.empty();
+        }
+        RecorderFacts facts = new RecorderFacts(config.backend().toString(), models::defaultName, version());
+        return Optional.of(SessionRecorder.start(
+                config.recordFolder().get(), facts, InstantSource.system(), System::nanoTime, log));
+    }
+}

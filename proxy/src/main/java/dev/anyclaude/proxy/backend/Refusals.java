@@ -1,0 +1,36 @@
+package dev.anyclaude.proxy.backend;
+
+import okhttp3.Response;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A refusal in the backend's own words, wherever its dialect puts them. */
+final class Refusals {
+    private static final int MOST_CHARACTERS = 600;
+
+    private Refusals() {}
+
+    static BackendException of(Response response, String body, BackendAddress address) {
+        String words = words(body);
+        String message = "the backend at " + address + " answers " + response.code() + (words.isEmpty() ? "" : ": ")
+                + words.substring(0, Math.min(words.length(), MOST_CHARACTERS));
+        return new BackendException(response.code(), message, response.header("retry-after"));
+    }
+
+    private static String words(String body) {
+        try {
+            JsonNode root = JsonMapper.shared().readTree(body);
+            for (JsonNode place : new JsonNode[] {
+                root.path("error").path("message"), root.path("error"), root.path("message"), root.path("detail")
+            }) {
+                if (place.isString()) {
+                    return place.asString().strip();
+                }
+            }
+        } catch (JacksonException e) {
+            return body.strip();
+        }
+        return body.strip();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.anyclaude.proxy.http;
+
+import dev.anyclaude.proxy.anthropic.ApiException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+
+/** Reads request bodies up to a limit. */
+final class Bodies {
+    /** How much of a body over the limit is read and dropped, so that its sender gets to read the answer. */
+    private static final long DRAIN_FACTOR = 4;
+
+    private Bodies() {}
+
+    /**
+     * Reads all of it.
+     *
+     * @throws ApiException {@code REQUEST_TOO_LARGE}
+     */
+    static byte[] read(Request request, int limitBytes) throws IOException {
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            byte[] body = in.readNBytes(limitBytes);
+            if (in.read() < 0) {
+                return body;
+            }
+            drain(in, limitBytes * DRAIN_FACTOR);
+        }
+        throw new ApiException(
+                ApiException.Kind.REQUEST_TOO_LARGE,
+                String.format(Locale.ROOT, "the request is larger than the %,d bytes this proxy takes", limitBytes));
+    }
+
+    private static void drain(InputStream in, long most) throws IOException {
+        byte[] dropped = new byte[1 << 16];
+        long left = most;
+        for (int read = in.read(dropped); read >= 0 && left > 0; read = in.read(dropped)) {
+            left -= read;
+        }
+    }
+}

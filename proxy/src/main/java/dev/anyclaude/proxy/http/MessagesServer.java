@@ -1,0 +1,89 @@
+package dev.anyclaude.proxy.http;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Listens, and owns the threads that carry turns: virtual ones where the JVM has them. */
+public final class MessagesServer implements AutoCloseable {
+    /** A client that neither reads nor writes for so long, outside of waiting for an answer, is gone. */
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(5);
+
+    private static final Duration GRACE = Duration.ofMillis(400);
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final LiveTurns turns;
+
+    private MessagesServer(Server server, ServerConnector connector, LiveTurns turns) {
+        this.server = server;
+        this.connector = connector;
+        this.turns = turns;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param port 0 for any free one
+     * @throws IOException if it cannot
+     */
+    public static MessagesServer start(String host, int port, Endpoints endpoints) throws IOException {
+        QueuedThreadPool threads = new QueuedThreadPool();
+        threads.setName("turn");
+        if (VirtualThreads.areSupported()) {
+            threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+        }
+        Server server = new Server(threads);
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+        server.addConnector(connector);
+        server.setHandler(new Router(host, endpoints));
+        server.setStopTimeout(0);
+        try {
+            server.start();
+        } catch (Exception e) { // what Jetty declares
+            stop(server);
+            String why = e instanceof BindException || e.getCause() instanceof BindException
+                    ? "port " + port + " of " + host + " is not free"
+                    : "cannot listen on " + host + ":" + port + ": " + e;
+            throw new IOException(why, e);
+        }
+        return new MessagesServer(server, connector, endpoints.turns());
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Waits until it has stopped. */
+    public void join() throws InterruptedException {
+        server.join();
+    }
+
+    /** Accepts nothing more, gives up running turns and tells their clients, all within a second. */
+    @Override
+    public void close() {
+        connector.close();
+        turns.abort(GRACE);
+        stop(server);
+    }
+
+    private static void stop(Server server) {
+        try {
+            server.stop();
+        } catch (Exception e) { // nothing left to do about a server that will not stop: the process ends
+            server.destroy();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.anyclaude.proxy.http;
+
+import dev.anyclaude.proxy.anthropic.ApiException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Finds the endpoint of a request. A page in a browser can make its host name mean this machine and then talk to it, so only
+ * requests that name this machine as such are answered, and none that a foreign page sends.
+ */
+final class Router extends Handler.Abstract {
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final String host;
+    private final Map<String, Endpoint> routes;
+
+    Router(String host, Endpoints endpoints) {
+        this.host = host;
+        Endpoint welcome = new WelcomeEndpoint();
+        this.routes = Map.of(
+                "POST /v1/messages", new MessagesEndpoint(endpoints),
+                "POST /v1/messages/count_tokens", new CountTokensEndpoint(endpoints),
+                "GET /v1/models", new ModelsEndpoint(endpoints.models()),
+                "GET /healthz", new HealthEndpoint(endpoints),
+                "GET /", welcome,
+                "HEAD /", welcome);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        request.addIdleTimeoutListener(timeout -> false); // a prefill may be silent for longer
+        try {
+            requireThisMachine(request);
+            String path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
+            Endpoint endpoint = routes.get(request.getMethod() + " " + path);
+            if (endpoint == null) {
+                throw new ApiException(
+                        ApiException.Kind.NOT_FOUND, "there is no " + request.getMethod() + " " + path + " here");
+            }
+            endpoint.handle(request, response, callback);
+        } catch (ApiException e) {
+            Replies.error(response, callback, e);
+        } catch (IOException e) {
+            callback.failed(e);
+        }
+        return true;
+    }
+
+    private void requireThisMachine(Request request) {
+        String named =
+                Optional.ofNullable(request.getHeaders().get(HttpHeader.HOST)).orElse("localhost");
+        String origin =
+                Optional.ofNullable(request.getHeaders().get(HttpHeader.ORIGIN)).orElse("");
+        boolean foreignPage = !origin.isEmpty() && !isThisMachine(origin.replaceFirst("^https?://", ""));
+        if (foreignPage || !isThisMachine(named)) {
+            throw new ApiException(
+                    ApiException.Kind.PERMISSION,
+                    "this proxy answers only requests to localhost, 127.0.0.1 or " + host);
+        }
+    }
+
+    private boolean isThisMachine(String authority) {
+        String name = authority.replaceFirst(":\\d+$", "");
+        return THIS_MACHINE.contains(name) || name.equalsIgnoreCase("localhost") || name.equalsIgnoreCase(host);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.anyclaude.proxy.telemetry;
+
+/** How a turn ended. */
+public enum Outcome {
+    COMPLETED("completed"),
+    FAILED("failed"),
+    CLIENT_LEFT("client_left");
+
+    private final String word;
+
+    Outcome(String word) {
+        this.word = word;
+    }
+
+    /** The word in files. */
+    public String word() {
+        return word;
+    }
+}

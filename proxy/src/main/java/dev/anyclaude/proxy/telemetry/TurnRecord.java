@@ -1,0 +1,38 @@
+package dev.anyclaude.proxy.telemetry;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that is known about one turn when it has ended.
+ *
+ * @param session the client's session id, empty if it sent none
+ * @param backend which backend answered, by kind or address
+ * @param model the model asked for upstream; empty if the turn did not come so far
+ * @param head empty if the turn ended before the prompt cache was asked
+ * @param rules what each normalising rule changed while this turn was normalised
+ * @param timeToFirstToken from the last byte of the request to the first content given to the client; empty if none was
+ * @param total from the last byte of the request to the end of the answer
+ * @param requestBytes size of the client's request
+ * @param upstreamBytes size of the request sent on; 0 if none was
+ * @param failure what the client was told; empty if the turn did not fail
+ */
+public record TurnRecord(
+        String session,
+        String backend,
+        String model,
+        boolean stream,
+        Outcome outcome,
+        TokenCounts tokens,
+        Optional<HeadUse> head,
+        Map<String, Long> rules,
+        Optional<Duration> timeToFirstToken,
+        Duration total,
+        int requestBytes,
+        int upstreamBytes,
+        Optional<String> failure) {
+    public TurnRecord {
+        rules = Map.copyOf(rules);
+    }
+}

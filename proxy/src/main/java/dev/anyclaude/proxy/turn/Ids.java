@@ -1,0 +1,27 @@
+package dev.anyclaude.proxy.turn;
+
+import java.security.SecureRandom;
+
+/** Ids that no other turn has: backends repeat theirs, and clients merge what has equal ids. Thread-safe. */
+public final class Ids {
+    private static final char[] ALPHABET =
+            "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
+    private static final int LENGTH = 24;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Ids() {}
+
+    /**
+     * A new id.
+     *
+     * @param prefix such as {@code msg_}
+     */
+    public static String next(String prefix) {
+        StringBuilder id = new StringBuilder(prefix);
+        for (int i = 0; i < LENGTH; i++) {
+            id.append(ALPHABET[RANDOM.nextInt(ALPHABET.length)]);
+        }
+        return id.toString();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.anyclaude.proxy.turn;
+
+import dev.anyclaude.proxy.anthropic.ApiException;
+import dev.anyclaude.proxy.backend.BackendException;
+import dev.anyclaude.proxy.backend.BackendModel;
+import dev.anyclaude.proxy.backend.BackendModels;
+import dev.anyclaude.proxy.backend.HttpBackend;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which model to ask the backend for. The one that was configured; else the one the client names, if the backend lists it; else
+ * the backend's own default. The list is asked for once, when it is first needed. Thread-safe.
+ */
+public final class ModelChoice {
+    private final HttpBackend backend;
+    private final Optional<String> configured;
+    private volatile Optional<BackendModels> known = Optional.empty();
+
+    /** Chooses for one backend. */
+    public ModelChoice(HttpBackend backend, Optional<String> configured) {
+        this.backend = backend;
+        this.configured = configured;
+    }
+
+    /**
+     * The upstream name.
+     *
+     * @param named what the client names; may be empty
+     * @throws BackendException {@code UNREACHABLE}, if the list is needed and there is nobody to ask
+     */
+    public String upstreamName(String named) throws BackendException {
+        if (configured.isPresent()) {
+            return configured.get();
+        }
+        BackendModels list = list();
+        boolean listed = list.models().stream().map(BackendModel::id).anyMatch(named::equals);
+        return listed ? named : list.defaultModel();
+    }
+
+    /**
+     * What a client may choose from, asked anew each time.
+     *
+     * @throws ApiException if the backend does not tell
+     */
+    public List<OfferedModel> offered() {
+        try {
+            BackendModels now = backend.models();
+            known = Optional.of(now);
+            return now.models().stream()
+                    .map(model -> new OfferedModel(model.id(), model.createdSeconds()))
+                    .toList();
+        } catch (BackendException e) {
+            throw BackendFailures.translate(e);
+        }
+    }
+
+    /** The upstream name for a client that names no model of the backend; empty if there is nobody to ask. */
+    public String defaultName() {
+        try {
+            return upstreamName("");
+        } catch (BackendException e) {
+            return "";
+        }
+    }
+
+    /** The backend's kind if it has shown it, else its address. */
+    public String backendName() {
+        return known.map(BackendModels::serverName)
+                .filter(name -> !name.isEmpty())
+                .orElse(backend.address().authority());
+    }
+
+    /** A backend that gives no list gets the name by which servers mean the model they run, and is asked again next time. */
+    private BackendModels list() throws BackendException {
+        Optional<BackendModels> before = known;
+        if (before.isPresent()) {
+            return before.get();
+        }
+        try {
+            BackendModels now = backend.models();
+            known = Optional.of(now);
+            return now;
+        } catch (BackendException e) {
+            if (e.kind() == BackendException.Kind.UNREACHABLE) {
+                throw e;
+            }
+            return new BackendModels(List.of(), "");
+        }
+    }
+}

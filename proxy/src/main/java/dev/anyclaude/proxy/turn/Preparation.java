@@ -1,0 +1,64 @@
+package dev.anyclaude.proxy.turn;
+
+import dev.anyclaude.proxy.anthropic.MessagesRequest;
+import dev.anyclaude.proxy.backend.BackendException;
+import dev.anyclaude.proxy.cache.CachedHead;
+import dev.anyclaude.proxy.cache.PromptCache;
+import dev.anyclaude.proxy.prefix.NormalisedPrompt;
+import dev.anyclaude.proxy.prefix.PromptNormaliser;
+import dev.anyclaude.proxy.telemetry.HeadUse;
+import dev.anyclaude.proxy.translate.RequestTranslator;
+import dev.anyclaude.proxy.translate.UpstreamOptions;
+import dev.anyclaude.proxy.translate.UpstreamRequest;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The stages before the backend: normalise, look up the head, translate. Thread-safe. */
+public final class Preparation {
+    private final PromptNormaliser normaliser;
+    private final PromptCache cache;
+    private final RequestTranslator translator;
+    private final ModelChoice models;
+
+    /** What came of it. */
+    record Prepared(String model, UpstreamRequest upstream, HeadUse head, Map<String, Long> rules) {}
+
+    /** Runs these stages. */
+    public Preparation(
+            PromptNormaliser normaliser, PromptCache cache, RequestTranslator translator, ModelChoice models) {
+        this.normaliser = normaliser;
+        this.cache = cache;
+        this.translator = translator;
+        this.models = models;
+    }
+
+    Prepared prepare(MessagesRequest request, String session) throws BackendException {
+        String model = models.upstreamName(request.model());
+        Map<String, Long> before = normaliser.ruleCounts();
+        NormalisedPrompt prompt = normaliser.normalise(request, session);
+        CachedHead head = cache.get(prompt.fingerprint(), () -> translator.encodeHead(prompt));
+        UpstreamRequest upstream = translator.translate(request, prompt, head.bytes(), UpstreamOptions.of(model));
+        return new Prepared(
+                model,
+                upstream,
+                new HeadUse(prompt.fingerprint().hex(), head.hit(), head.bytes().length),
+                difference(before, normaliser.ruleCounts()));
+    }
+
+    /** The same for a prompt that is only counted: it leaves no trace in the prompt cache and its figures. */
+    UpstreamRequest prepareToCount(MessagesRequest request) throws BackendException {
+        NormalisedPrompt prompt = normaliser.normalise(request, "");
+        UpstreamOptions options = UpstreamOptions.of(models.upstreamName(request.model()));
+        return translator.translate(request, prompt, translator.encodeHead(prompt), options);
+    }
+
+    String backendName() {
+        return models.backendName();
+    }
+
+    private static Map<String, Long> difference(Map<String, Long> before, Map<String, Long> after) {
+        Map<String, Long> difference = new HashMap<>();
+        after.forEach((rule, count) -> difference.put(rule, count - before.getOrDefault(rule, 0L)));
+        return difference;
+    }
+}

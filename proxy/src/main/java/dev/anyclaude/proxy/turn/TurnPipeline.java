@@ -1,0 +1,107 @@
+package dev.anyclaude.proxy.turn;
+
+import dev.anyclaude.proxy.anthropic.AnswerContext;
+import dev.anyclaude.proxy.anthropic.ApiException;
+import dev.anyclaude.proxy.anthropic.StreamEvent;
+import dev.anyclaude.proxy.backend.BackendCall;
+import dev.anyclaude.proxy.backend.BackendException;
+import dev.anyclaude.proxy.backend.BackendStream;
+import dev.anyclaude.proxy.backend.HttpBackend;
+import dev.anyclaude.proxy.openai.ChatChunk;
+import dev.anyclaude.proxy.telemetry.Outcome;
+import dev.anyclaude.proxy.telemetry.TurnListener;
+import dev.anyclaude.proxy.telemetry.TurnRecord;
+import dev.anyclaude.proxy.translate.StreamTranslator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * One turn, from request to last event: normalise, look up the head, translate, call the backend, translate back. Read this first.
+ * One thread carries a turn; the pipeline itself is thread-safe.
+ */
+public final class TurnPipeline {
+    private final Preparation preparation;
+    private final HttpBackend backend;
+    private final TokenCounter counter;
+    private final List<TurnListener> listeners;
+    private final LongSupplier nanoTime;
+
+    /** Runs turns against one backend. */
+    public TurnPipeline(
+            Preparation preparation,
+            HttpBackend backend,
+            TokenCounter counter,
+            List<TurnListener> listeners,
+            LongSupplier nanoTime) {
+        this.preparation = preparation;
+        this.backend = backend;
+        this.counter = counter;
+        this.listeners = List.copyOf(listeners);
+        this.nanoTime = nanoTime;
+    }
+
+    /** Runs a turn to its end, whatever that is; never throws. */
+    public TurnRecord run(TurnRequest request, TurnSink sink) {
+        TurnProgress progress = new TurnProgress(request, new TurnTiming(nanoTime, request.receivedNanos()));
+        try {
+            answer(request, sink, progress);
+        } catch (BackendException e) {
+            fail(sink, progress, BackendFailures.translate(e));
+        } catch (ApiException e) {
+            fail(sink, progress, e);
+        } catch (IOException e) {
+            progress.end(Outcome.CLIENT_LEFT, Optional.empty());
+        } catch (RuntimeException e) { // a defect of ours must end this turn only, and be told
+            fail(sink, progress, new ApiException(ApiException.Kind.API, "the proxy failed: " + e, e));
+        }
+        TurnRecord record = progress.record(preparation.backendName());
+        listeners.forEach(listener -> listener.ended(record));
+        return record;
+    }
+
+    private void answer(TurnRequest request, TurnSink sink, TurnProgress progress)
+            throws BackendException, IOException {
+        Preparation.Prepared prepared = preparation.prepare(request.message(), request.session());
+        progress.prepared(prepared);
+        BackendCall call = backend.prepare(prepared.upstream().body());
+        sink.announce(
+                new StreamEvent.MessageStart(Ids.next("msg_"), request.message().model()), call::cancel);
+        AnswerContext context = AnswerContext.of(request.message());
+        StreamTranslator translator =
+                new StreamTranslator(context.toolUseIds(), () -> Ids.next("toolu_"), context.stopSequences());
+        try (BackendStream chunks = call.open(sink::backendLives)) {
+            sink.begin();
+            for (Optional<ChatChunk> chunk = chunks.next(); chunk.isPresent(); chunk = chunks.next()) {
+                send(translator.next(chunk.get()), sink, progress);
+                progress.reported(translator.usage());
+            }
+            if (!translator.hasFinishReason() && !chunks.isEndCertain()) {
+                throw new ApiException(
+                        ApiException.Kind.API,
+                        "the backend at " + backend.address()
+                                + " closed the connection before its answer was complete");
+            }
+        }
+        send(translator.finish(), sink, progress);
+        progress.end(Outcome.COMPLETED, Optional.empty());
+        counter.learn(prepared.upstream().promptEnd(), translator.usage().promptTokens());
+    }
+
+    private static void send(List<StreamEvent> events, TurnSink sink, TurnProgress progress) throws IOException {
+        if (!events.isEmpty()) {
+            sink.send(events);
+            progress.sent(events);
+        }
+    }
+
+    private static void fail(TurnSink sink, TurnProgress progress, ApiException failure) {
+        if (sink.clientLeft()) {
+            progress.end(Outcome.CLIENT_LEFT, Optional.empty());
+        } else {
+            progress.end(Outcome.FAILED, Optional.of(String.valueOf(failure.getMessage())));
+            sink.fail(failure);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.anyclaude.proxy;
+
+import dev.anyclaude.proxy.backend.BackendAddress;
+import dev.anyclaude.proxy.http.Patience;
+import dev.anyclaude.proxy.testing.ProxyClient;
+import dev.anyclaude.proxy.testing.ScriptedBackend;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** A whole proxy on a free port in front of a scripted backend. */
+final class ProxyUnderTest implements AutoCloseable {
+    static final Patience IMPATIENT = new Patience(Duration.ofMillis(200), Duration.ofMillis(300), Duration.ZERO);
+    static final int BODY_LIMIT_BYTES = 1 << 20;
+
+    final ScriptedBackend backend = ScriptedBackend.start();
+    final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    final RunningProxy proxy;
+    final ProxyClient client;
+
+    private ProxyUnderTest(String backendUrl, Patience patience, Optional<Path> recordings) throws IOException {
+        ProxyConfig config = new ProxyConfig(
+                "127.0.0.1",
+                0,
+                BackendAddress.parse(backendUrl.isEmpty() ? backend.url() + "/v1" : backendUrl),
+                "",
+                Optional.empty(),
+                Set.of(),
+                recordings,
+                3,
+                BODY_LIMIT_BYTES,
+                patience);
+        proxy = Wiring.start(config, new PrintStream(log, true, StandardCharsets.UTF_8));
+        client = new ProxyClient(proxy.port());
+    }
+
+    static ProxyUnderTest start() throws IOException {
+        return new ProxyUnderTest("", Patience.USUAL, Optional.empty());
+    }
+
+    static ProxyUnderTest impatient() throws IOException {
+        return new ProxyUnderTest("", IMPATIENT, Optional.empty());
+    }
+
+    static ProxyUnderTest recording(Path folder) throws IOException {
+        return new ProxyUnderTest("", Patience.USUAL, Optional.of(folder));
+    }
+
+    static ProxyUnderTest inFrontOf(String backendUrl) throws IOException {
+        return new ProxyUnderTest(backendUrl, Patience.USUAL, Optional.empty());
+    }
+
+    String log() {
+        return log.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() throws IOException {
+        proxy.close();
+        backend.close();
+    }
+}
