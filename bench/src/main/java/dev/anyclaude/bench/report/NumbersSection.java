@@ -1,0 +1,100 @@
+package dev.anyclaude.bench.report;
+
+import dev.anyclaude.bench.report.chart.Quantity;
+import dev.anyclaude.bench.sample.StreamTimes;
+import dev.anyclaude.bench.sample.TurnSample;
+import dev.anyclaude.bench.verdict.Distribution;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+
+/** Every number of the run. */
+final class NumbersSection {
+    private NumbersSection() {}
+
+    static Section of(ReportModel model) {
+        return Section.of("numbers", "Every number", "Numbers")
+                .say(
+                        "Medians and percentiles of all requests that count. A percentile is left out where there are too few"
+                                + " requests to have one: 10 are needed for the 90th, 100 for the 99th. Requests, blocks and turns are numbered as in the"
+                                + " files, from 0.")
+                .folded(distributions("All metrics", model, each -> true))
+                .folded(samples(model.samples()))
+                .build();
+    }
+
+    static Table distributions(ReportModel model, String stratum, String metric) {
+        return distributions(
+                Words.capital(Words.metric(metric)) + ", " + stratum,
+                model,
+                each -> each.stratum().equals(stratum) && each.metric().equals(metric));
+    }
+
+    private static Table distributions(String caption, ReportModel model, Predicate<Distribution> which) {
+        Table.Builder table = Table.captioned(caption)
+                .texts("Arm", "Way", "Metric", "Bodies")
+                .numbers("n", "Least", "Median", "p90", "p90 at most", "p99", "p99 at most", "Greatest");
+        model.summary().distributions().stream()
+                .filter(which)
+                .forEach(each -> table.row(
+                        Words.capital(Words.arm(each.arm())),
+                        Words.path(each.path()),
+                        Words.metric(each.metric()),
+                        each.stratum().isEmpty() ? "whole sessions" : each.stratum(),
+                        Integer.toString(each.n()),
+                        Quantity.millis(each.minMs()),
+                        Quantity.millis(each.p50Ms()),
+                        percentile(each.p90Ms()),
+                        percentile(each.p90UpperMs()),
+                        percentile(each.p99Ms()),
+                        percentile(each.p99UpperMs()),
+                        Quantity.millis(each.maxMs())));
+        return table.build();
+    }
+
+    private static Table samples(List<TurnSample> samples) {
+        Table.Builder table = Table.captioned("Every request, in the order sent (“–”: did not happen)")
+                .numbers("Request", "Block")
+                .texts("Arm", "Way", "Session")
+                .numbers("Turn")
+                .texts("Kind")
+                .numbers("First byte", "First token", "First action", "Total", "Prompt", "Cached", "Output")
+                .texts("State");
+        for (TurnSample each : samples) {
+            StreamTimes times = each.times();
+            table.row(
+                    Integer.toString(each.seq()),
+                    each.block() == TurnSample.NO_BLOCK ? "–" : Integer.toString(each.block()),
+                    Words.arm(each.arm()),
+                    Words.path(each.path()),
+                    each.session(),
+                    Integer.toString(each.turn()),
+                    each.kind().json(),
+                    time(times.ttfbMillis()),
+                    time(times.ttftMillis()),
+                    time(times.ttfaMillis()),
+                    time(times.totalMillis()),
+                    Words.count(each.tokens().promptTokens()),
+                    Words.count(each.tokens().cachedTokens()),
+                    Words.count(each.tokens().outputTokens()),
+                    state(each));
+        }
+        return table.build();
+    }
+
+    private static String state(TurnSample sample) {
+        if (sample.accepted()) {
+            return sample.reason().isEmpty() ? "counts" : "counts; " + sample.reason();
+        }
+        String error = sample.error().isEmpty() ? "" : ": " + sample.error();
+        return sample.outcome().json() + error + (sample.reason().isEmpty() ? "" : "; " + sample.reason());
+    }
+
+    private static String time(OptionalDouble millis) {
+        return Words.or(millis, Quantity::millis, "–");
+    }
+
+    private static String percentile(OptionalDouble millis) {
+        return Words.or(millis, Quantity::millis, "n too small");
+    }
+}

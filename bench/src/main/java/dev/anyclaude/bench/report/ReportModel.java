@@ -1,0 +1,104 @@
+package dev.anyclaude.bench.report;
+
+import dev.anyclaude.bench.plan.Arm;
+import dev.anyclaude.bench.plan.ReplayPlan;
+import dev.anyclaude.bench.plan.Route;
+import dev.anyclaude.bench.sample.RunManifest;
+import dev.anyclaude.bench.sample.SampleReader;
+import dev.anyclaude.bench.sample.TurnSample;
+import dev.anyclaude.bench.stats.Metric;
+import dev.anyclaude.bench.verdict.MetricVerdict;
+import dev.anyclaude.bench.verdict.Summary;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Everything the page says, as the files of a run have it.
+ *
+ * @param files those files, to be kept in the page
+ */
+record ReportModel(
+        ReplayPlan plan, RunManifest manifest, List<TurnSample> samples, Summary summary, List<RawFile> files) {
+
+    private static final List<String> FILES = List.of("summary.json", "samples.jsonl", "manifest.json", "plan.json");
+
+    /** A file as it is on disk. */
+    record RawFile(String name, String text) {}
+
+    ReportModel {
+        samples = List.copyOf(samples);
+        files = List.copyOf(files);
+    }
+
+    static ReportModel read(Path folder) {
+        List<RawFile> files = new ArrayList<>();
+        for (String name : FILES) {
+            Path file = folder.resolve(name);
+            try {
+                files.add(new RawFile(name, Files.readString(file, StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                throw new ReportException("cannot read " + file + ": " + e + "; a report is made of " + FILES, e);
+            }
+        }
+        return new ReportModel(
+                ReplayPlan.read(folder.resolve("plan.json")),
+                RunManifest.read(folder.resolve("manifest.json")),
+                SampleReader.read(folder.resolve("samples.jsonl")),
+                Summary.read(folder.resolve("summary.json")),
+                files);
+    }
+
+    /** Nothing here was measured on a real backend; said in every title if so. */
+    boolean simulated() {
+        return summary.simulated() || manifest.backend().simulated();
+    }
+
+    /** A title that cannot be quoted without saying so if the run was simulated. */
+    String title(String text) {
+        return simulated() ? text + " (SIMULATED)" : text;
+    }
+
+    /** Classes of bodies that were compared, the headline's first. */
+    List<String> strata() {
+        Set<String> strata = new LinkedHashSet<>();
+        summary.headlineVerdict().ifPresent(each -> strata.add(each.stratum()));
+        summary.verdicts().forEach(each -> strata.add(each.stratum()));
+        return List.copyOf(strata);
+    }
+
+    /** Requests of the blocks, of one arm and one class of bodies. */
+    List<TurnSample> samples(Arm arm, String stratum) {
+        return samples.stream()
+                .filter(each -> each.arm() == arm && each.block() != TurnSample.NO_BLOCK)
+                .filter(each -> each.stratum().equals(stratum))
+                .toList();
+    }
+
+    /** Requests of the replayed sessions that took one way. */
+    List<TurnSample> timeline(Route path) {
+        return samples.stream()
+                .filter(each -> each.arm() == Arm.TIMELINE && each.path() == path)
+                .toList();
+    }
+
+    /** Values of one metric, of those requests that count, or of those that do not. */
+    static double[] values(List<TurnSample> samples, Metric metric, boolean accepted) {
+        return samples.stream()
+                .filter(each -> each.accepted() == accepted)
+                .flatMapToDouble(each -> metric.of(each).stream())
+                .toArray();
+    }
+
+    /** The verdicts on one class of bodies. */
+    List<MetricVerdict> verdicts(String stratum) {
+        return summary.verdicts().stream()
+                .filter(each -> each.stratum().equals(stratum))
+                .toList();
+    }
+}
