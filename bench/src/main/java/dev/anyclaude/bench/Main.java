@@ -1,11 +1,48 @@
 package dev.anyclaude.bench;
 
+import dev.anyclaude.bench.drive.DriveException;
+import dev.anyclaude.bench.engine.BackendUnderTestException;
+import dev.anyclaude.bench.plan.PlanException;
+import dev.anyclaude.bench.report.ReportException;
+import dev.anyclaude.bench.sample.SampleException;
+import dev.anyclaude.bench.session.SessionException;
+import dev.anyclaude.bench.verdict.VerdictException;
+import java.util.Set;
+import picocli.CommandLine;
+
 /** Starts the harness. */
 public final class Main {
+    /** Failures whose message is written for the user; anything else is a defect of ours and shows where it is. */
+    private static final Set<Class<?>> EXPLAINED = Set.of(
+            BenchException.class,
+            DriveException.class,
+            BackendUnderTestException.class,
+            PlanException.class,
+            SampleException.class,
+            SessionException.class,
+            VerdictException.class,
+            ReportException.class);
+
     private Main() {}
 
-    /** Prints the version. */
+    /** Runs the command line and ends the JVM with its exit code unless that is 0. */
     public static void main(String[] args) {
-        System.out.println("anyclaude " + Main.class.getPackage().getImplementationVersion());
+        int exit = run(args);
+        if (exit != ExitCode.OK) {
+            System.exit(exit);
+        }
+    }
+
+    /** Runs the command line and gives the exit code. */
+    static int run(String... args) {
+        return new CommandLine(new BenchCommand())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (!EXPLAINED.contains(failure.getClass())) {
+                        throw failure;
+                    }
+                    command.getErr().println("bench: " + failure.getMessage());
+                    return ExitCode.ERROR;
+                })
+                .execute(args);
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -33,6 +34,7 @@ public final class Driver {
     private final Upstream upstream;
     private final HeadTokens headTokens;
     private final Proxies proxies;
+    private final Optional<Nonce> nonce;
     private final List<TurnSample> samples = new ArrayList<>();
     private final long startNanos = System.nanoTime();
     private long previousEndNanos = startNanos;
@@ -52,6 +54,7 @@ public final class Driver {
         this.upstream = upstream;
         this.headTokens = new HeadTokens(backend.url());
         this.proxies = proxies;
+        this.nonce = backend.canReset() ? Optional.empty() : Optional.of(new Nonce());
     }
 
     /**
@@ -76,7 +79,8 @@ public final class Driver {
         Bodies bodies = new Bodies(sessions);
         plan.requests().forEach(bodies::of);
         try (MessagesClient client = new MessagesClient(readTimeout)) {
-            Upstream upstream = Upstream.capture(plan, bodies, launcher, backend.model(), client);
+            boolean marked = !backend.canReset();
+            Upstream upstream = Upstream.capture(plan, bodies, launcher, backend.model(), marked, client);
             try (Proxies proxies = Proxies.start(plan, launcher, backend)) {
                 Driver driver = new Driver(plan, backend, bodies, client, upstream, proxies);
                 driver.sendAll(run, log, progress);
@@ -99,6 +103,10 @@ public final class Driver {
     }
 
     private void reset() {
+        if (nonce.isPresent()) {
+            nonce.get().change();
+            return;
+        }
         try {
             backend.reset();
         } catch (BackendUnderTestException e) {
@@ -145,13 +153,15 @@ public final class Driver {
 
     private Exchange exchange(PlannedRequest request, ReplayTurn turn) {
         if (request.path() == Route.DIRECT) {
-            byte[] body = upstream.of(request.bodySha256()).orElseThrow();
+            byte[] captured = upstream.of(request.bodySha256()).orElseThrow();
+            byte[] body = nonce.map(each -> each.fill(captured)).orElse(captured);
             return client.post(Addresses.chatCompletions(backend.url()), Map.of(), body);
         }
+        byte[] recorded = turn.body().bytes();
         return client.post(
                 Addresses.messages(proxies.of(request.path()).url(), turn.path()),
                 turn.headers(),
-                turn.body().bytes());
+                nonce.map(each -> each.mark(recorded)).orElse(recorded));
     }
 
     private OptionalInt expectedCached(PlannedRequest request, Observation seen) {

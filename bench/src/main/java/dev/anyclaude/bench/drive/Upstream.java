@@ -28,10 +28,16 @@ final class Upstream {
     /**
      * Runs the bodies of the plan that are needed through a proxy of their own.
      *
+     * @param marked put the {@link Nonce#PLACEHOLDER} into them
      * @throws DriveException if the proxy does not start or sends nothing on
      */
     static Upstream capture(
-            ReplayPlan plan, Bodies bodies, ProxyLauncher launcher, String model, MessagesClient client) {
+            ReplayPlan plan,
+            Bodies bodies,
+            ProxyLauncher launcher,
+            String model,
+            boolean marked,
+            MessagesClient client) {
         Map<String, byte[]> captured = new HashMap<>();
         if (plan.requests().stream().noneMatch(each -> NEEDED.contains(each.arm()))) {
             return new Upstream(captured);
@@ -40,18 +46,18 @@ final class Upstream {
                 ProxyProcess proxy = ProxyProcess.start(launcher.command(server.url(), model, Route.PROXY))) {
             for (PlannedRequest request : plan.requests()) {
                 if (NEEDED.contains(request.arm()) && !captured.containsKey(request.bodySha256())) {
-                    captured.put(request.bodySha256(), captureOne(bodies.of(request), server, proxy, client));
+                    captured.put(request.bodySha256(), captureOne(bodies.of(request), marked, server, proxy, client));
                 }
             }
         }
         return new Upstream(captured);
     }
 
-    private static byte[] captureOne(ReplayTurn turn, CaptureServer server, ProxyProcess proxy, MessagesClient client) {
+    private static byte[] captureOne(
+            ReplayTurn turn, boolean marked, CaptureServer server, ProxyProcess proxy, MessagesClient client) {
+        byte[] recorded = turn.body().bytes();
         Exchange exchange = client.post(
-                Addresses.messages(proxy.url(), turn.path()),
-                turn.headers(),
-                turn.body().bytes());
+                Addresses.messages(proxy.url(), turn.path()), turn.headers(), marked ? Nonce.hold(recorded) : recorded);
         byte[] body = server.take();
         if (exchange.outcome() != Outcome.COMPLETED || body == null) {
             throw new DriveException("the proxy does not translate turn " + turn.turn() + " of " + turn.session() + ": "

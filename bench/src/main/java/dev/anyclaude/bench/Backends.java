@@ -1,0 +1,64 @@
+package dev.anyclaude.bench;
+
+import dev.anyclaude.bench.engine.BackendUnderTest;
+import dev.anyclaude.bench.engine.BackendUnderTestException;
+import dev.anyclaude.bench.engine.EmbeddedBackend;
+import dev.anyclaude.bench.engine.EmbeddedOptions;
+import dev.anyclaude.bench.engine.RemoteBackend;
+import dev.anyclaude.bench.fake.FakeBackend;
+import dev.anyclaude.bench.fake.FakeCosts;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+/** Starts, or connects to, the backend a user names. */
+final class Backends {
+    private static final String EMBEDDED = "embedded";
+    private static final String FAKE = "fake";
+
+    private Backends() {}
+
+    /**
+     * The backend of a run. Where the embedded engine cannot run, the fake one takes its place and says so.
+     *
+     * @throws BackendUnderTestException if there is none to be had
+     * @throws BenchException if the name means nothing
+     */
+    static BackendUnderTest open(RunOptions options, PrintStream log) {
+        return switch (options.backend) {
+            case EMBEDDED -> embedded(options, log);
+            case FAKE -> FakeBackend.start(FakeCosts.ordinary(options.seed));
+            default -> RemoteBackend.connect(url(options.backend), options.model);
+        };
+    }
+
+    private static BackendUnderTest embedded(RunOptions options, PrintStream log) {
+        EmbeddedOptions engine = EmbeddedOptions.standard();
+        if (options.model.isPresent()) {
+            engine = engine.model(Path.of(options.model.get()));
+        }
+        try {
+            return EmbeddedBackend.start(engine);
+        } catch (BackendUnderTestException e) {
+            if (e.kind() != BackendUnderTestException.Kind.NATIVE_UNAVAILABLE) {
+                throw e;
+            }
+            log.println(e.getMessage());
+            log.println("Going on with the fake backend. Everything that follows is SIMULATED and can confirm nothing.");
+            return FakeBackend.start(FakeCosts.ordinary(options.seed));
+        }
+    }
+
+    private static URI url(String text) {
+        try {
+            URI uri = new URI(text);
+            if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw new BenchException("--backend " + text + " is neither embedded, fake nor an address: " + e.getReason(), e);
+        }
+        throw new BenchException("--backend " + text + " is neither embedded, fake nor an address like http://127.0.0.1:8080");
+    }
+}

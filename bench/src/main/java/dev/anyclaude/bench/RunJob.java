@@ -1,0 +1,178 @@
+package dev.anyclaude.bench;
+
+import dev.anyclaude.bench.drive.Driver;
+import dev.anyclaude.bench.drive.ProxyLauncher;
+import dev.anyclaude.bench.drive.RunLock;
+import dev.anyclaude.bench.engine.BackendUnderTest;
+import dev.anyclaude.bench.plan.Overrides;
+import dev.anyclaude.bench.plan.PlanBuilder;
+import dev.anyclaude.bench.plan.PlanSettings;
+import dev.anyclaude.bench.plan.ReplayPlan;
+import dev.anyclaude.bench.plan.ReplaySession;
+import dev.anyclaude.bench.plan.ReplaySessions;
+import dev.anyclaude.bench.plan.Sha256;
+import dev.anyclaude.bench.plan.WarmUp;
+import dev.anyclaude.bench.report.HtmlReport;
+import dev.anyclaude.bench.sample.EnvironmentProbe;
+import dev.anyclaude.bench.sample.RunManifest;
+import dev.anyclaude.bench.sample.SampleLog;
+import dev.anyclaude.bench.sample.SampleReader;
+import dev.anyclaude.bench.session.RecordedSession;
+import dev.anyclaude.bench.session.SessionReader;
+import dev.anyclaude.bench.verdict.Summaries;
+import dev.anyclaude.bench.verdict.Summary;
+import dev.anyclaude.bench.verdict.Verdict;
+import dev.anyclaude.bench.verdict.VerdictText;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The main job, stage by stage: each reads what the one before it wrote. */
+final class RunJob {
+    private final RunOptions options;
+    private final List<String> arguments;
+    private final PrintStream out;
+    private final Path home = ProjectHome.find();
+
+    /**
+     * Prepares the job.
+     *
+     * @param arguments the command line, for the manifest
+     * @param out where progress and verdict go
+     */
+    RunJob(RunOptions options, List<String> arguments, PrintStream out) {
+        this.options = options;
+        this.arguments = List.copyOf(arguments);
+        this.out = out;
+    }
+
+    /** Runs it and gives the exit code. */
+    int run() {
+        List<ReplaySession> sessions = sessions();
+        ReplayPlan plan = PlanBuilder.build(sessions, settings(), options.seed);
+        Path lock = Path.of(System.getProperty("java.io.tmpdir"), "anyclaude-bench.lock");
+        RunLock held = RunLock.take(lock);
+        try (held) {
+            return conclude(measure(sessions, plan));
+        }
+    }
+
+    /** Makes summary and report of a run's files and prints the verdict. */
+    static int conclude(RunFolder folder, PrintStream out) {
+        Summary summary = Summaries.of(
+                RunManifest.read(folder.manifest()),
+                ReplayPlan.read(folder.plan()),
+                SampleReader.read(folder.samples()));
+        summary.write(folder.summary());
+        HtmlReport.write(folder.path());
+        out.println();
+        out.print(VerdictText.render(summary));
+        boolean refuted = summary.headlineVerdict().filter(each -> each.verdict() == Verdict.REFUTED).isPresent();
+        return refuted ? ExitCode.REFUTED : ExitCode.OK;
+    }
+
+    private int conclude(RunFolder folder) {
+        int exit = conclude(folder, out);
+        folder.becomeLatest();
+        out.println();
+        out.println("report   " + reports().resolve("latest").resolve("index.html"));
+        out.println("run      " + folder.path());
+        return exit;
+    }
+
+    private RunFolder measure(List<ReplaySession> sessions, ReplayPlan plan) {
+        out.println("starting the backend: " + options.backend);
+        try (BackendUnderTest backend = Backends.open(options, out)) {
+            RunFolder folder = RunFolder.create(reports(), Instant.now(), backend.name());
+            plan.write(folder.plan());
+            manifest(folder, plan, sessions, backend).write(folder.manifest());
+            boolean terminal = System.console() != null;
+            try (SampleLog log = SampleLog.create(folder.samples());
+                    RunProgress progress = new RunProgress(out, plan.requests().size(), terminal)) {
+                Driver.run(
+                        folder.name(),
+                        plan,
+                        withWarmUp(sessions),
+                        backend,
+                        ProxyLauncher.bundled(),
+                        Defaults.READ_TIMEOUT,
+                        log,
+                        progress::step);
+            }
+            return folder;
+        }
+    }
+
+    private List<ReplaySession> sessions() {
+        Path path = options.sessions.orElseGet(() -> ProjectHome.sessions(home));
+        if (!Files.exists(path)) {
+            throw new BenchException("no recorded sessions at " + path
+                    + "; name a file or a folder with --sessions, or record some with scripts/record-session.sh");
+        }
+        List<ReplaySession> sessions = new ArrayList<>();
+        for (RecordedSession recorded : SessionReader.readAll(path)) {
+            recorded.warnings().forEach(warning -> out.println("note: " + warning));
+            sessions.add(ReplaySessions.of(recorded, overrides()));
+        }
+        return sessions;
+    }
+
+    private List<ReplaySession> withWarmUp(List<ReplaySession> sessions) {
+        List<ReplaySession> all = new ArrayList<>(sessions);
+        all.add(WarmUp.session(overrides()));
+        return all;
+    }
+
+    private Overrides overrides() {
+        return new Overrides(options.maxTokens.orElse(options.size().maxTokens), 0);
+    }
+
+    private PlanSettings settings() {
+        Defaults.Size size = options.size();
+        int blocks = options.blocks.orElse(size.blocks);
+        return new PlanSettings(
+                blocks,
+                Math.min(blocks, size.rawBlocks),
+                size.warmRounds,
+                size.timeline,
+                overrides(),
+                Defaults.THINK_CAP_MILLIS,
+                options.claim);
+    }
+
+    private RunManifest manifest(
+            RunFolder folder, ReplayPlan plan, List<ReplaySession> sessions, BackendUnderTest backend) {
+        String digests = String.join(
+                "\n", sessions.stream().map(ReplaySession::sha256).sorted().toList());
+        return new RunManifest(
+                RunManifest.SCHEMA,
+                folder.name(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                arguments,
+                options.claim,
+                options.seed,
+                plan.settings().blocks(),
+                Optional.of(plan.headline().stratum()),
+                Sha256.of(plan.toJson()),
+                Sha256.of(digests.getBytes(StandardCharsets.UTF_8)),
+                sessions.stream()
+                        .map(ReplaySession::clientVersion)
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                plan.settings().overrides().maxTokens(),
+                new RunManifest.Backend(
+                        backend.name(), backend.simulated(), backend.model(), backend.description()),
+                EnvironmentProbe.read(home));
+    }
+
+    private Path reports() {
+        return options.reports.orElseGet(() -> ProjectHome.reports(home));
+    }
+}
