@@ -10,8 +10,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "anonymise",
         mixinStandardHelpOptions = true,
-        description = "Replaces every word and number of recorded sessions by a pseudo-word of the same length, so that the"
-                + " recording can be shared and still makes a backend's cache behave as the original does.")
+        description =
+                "Replaces every word and number of recorded sessions by a pseudo-word of the same length, so that the"
+                        + " recording can be shared and still makes a backend's cache behave as the original does.")
 final class AnonymiseCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "IN", description = "a recorded session or a folder of them")
     Path in = Path.of("");

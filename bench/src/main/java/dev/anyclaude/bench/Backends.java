@@ -45,7 +45,8 @@ final class Backends {
                 throw e;
             }
             log.println(e.getMessage());
-            log.println("Going on with the fake backend. Everything that follows is SIMULATED and can confirm nothing.");
+            log.println(
+                    "Going on with the fake backend. Everything that follows is SIMULATED and can confirm nothing.");
             return FakeBackend.start(FakeCosts.ordinary(options.seed));
         }
     }
@@ -57,8 +58,10 @@ final class Backends {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            throw new BenchException("--backend " + text + " is neither embedded, fake nor an address: " + e.getReason(), e);
+            throw new BenchException(
+                    "--backend " + text + " is neither embedded, fake nor an address: " + e.getReason(), e);
         }
-        throw new BenchException("--backend " + text + " is neither embedded, fake nor an address like http://127.0.0.1:8080");
+        throw new BenchException(
+                "--backend " + text + " is neither embedded, fake nor an address like http://127.0.0.1:8080");
     }
 }

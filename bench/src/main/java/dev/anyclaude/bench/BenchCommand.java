@@ -12,11 +12,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        description = "Replays recorded Claude Code sessions through the proxy, cold and warm, and says what the times permit"
-                + " to say about \"warm requests are 6 times faster\".",
+        description =
+                "Replays recorded Claude Code sessions through the proxy, cold and warm, and says what the times permit"
+                        + " to say about \"warm requests are 6 times faster\".",
         subcommands = {AnonymiseCommand.class, ReportCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:a verdict came out", "1:the harness could not do its work", "2:the headline's claim is refuted"})
+        exitCodeList = {
+            "0:a verdict came out",
+            "1:the harness could not do its work",
+            "2:the headline's claim is refuted"
+        })
 final class BenchCommand implements Callable<Integer> {
     @Mixin
     RunOptions options = new RunOptions();

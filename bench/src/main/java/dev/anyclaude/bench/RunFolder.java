@@ -66,12 +66,11 @@ record RunFolder(String name, Path path) {
     }
 
     /**
-     * Makes {@code reports/latest} this folder: a link, or a copy where the file system has no links.
+     * Makes {@code latest} in the folder of all reports this run: a link, or a copy where the file system has no links.
      *
      * @throws BenchException if neither can be made
      */
-    void becomeLatest() {
-        Path reports = path.getParent().getParent();
+    void becomeLatestOf(Path reports) {
         Path latest = reports.resolve("latest");
         try {
             remove(latest);

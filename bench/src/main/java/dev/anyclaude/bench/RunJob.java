@@ -32,6 +32,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Help.Ansi;
 
 /** The main job, stage by stage: each reads what the one before it wrote. */
 final class RunJob {
@@ -73,13 +74,15 @@ final class RunJob {
         HtmlReport.write(folder.path());
         out.println();
         out.print(VerdictText.render(summary));
-        boolean refuted = summary.headlineVerdict().filter(each -> each.verdict() == Verdict.REFUTED).isPresent();
+        boolean refuted = summary.headlineVerdict()
+                .filter(each -> each.verdict() == Verdict.REFUTED)
+                .isPresent();
         return refuted ? ExitCode.REFUTED : ExitCode.OK;
     }
 
     private int conclude(RunFolder folder) {
         int exit = conclude(folder, out);
-        folder.becomeLatest();
+        folder.becomeLatestOf(reports());
         out.println();
         out.println("report   " + reports().resolve("latest").resolve("index.html"));
         out.println("run      " + folder.path());
@@ -92,7 +95,7 @@ final class RunJob {
             RunFolder folder = RunFolder.create(reports(), Instant.now(), backend.name());
             plan.write(folder.plan());
             manifest(folder, plan, sessions, backend).write(folder.manifest());
-            boolean terminal = System.console() != null;
+            boolean terminal = Ansi.AUTO.enabled();
             try (SampleLog log = SampleLog.create(folder.samples());
                     RunProgress progress = new RunProgress(out, plan.requests().size(), terminal)) {
                 Driver.run(
@@ -130,17 +133,17 @@ final class RunJob {
     }
 
     private Overrides overrides() {
-        return new Overrides(options.maxTokens.orElse(options.size().maxTokens), 0);
+        return new Overrides(options.maxTokens.orElse(options.size().maxTokens()), 0);
     }
 
     private PlanSettings settings() {
-        Defaults.Size size = options.size();
-        int blocks = options.blocks.orElse(size.blocks);
+        RunSize size = options.size();
+        int blocks = options.blocks.orElse(size.blocks());
         return new PlanSettings(
                 blocks,
-                Math.min(blocks, size.rawBlocks),
-                size.warmRounds,
-                size.timeline,
+                Math.min(blocks, size.rawBlocks()),
+                size.warmRounds(),
+                size.timeline(),
                 overrides(),
                 Defaults.THINK_CAP_MILLIS,
                 options.claim);
@@ -167,8 +170,7 @@ final class RunJob {
                         .sorted()
                         .toList(),
                 plan.settings().overrides().maxTokens(),
-                new RunManifest.Backend(
-                        backend.name(), backend.simulated(), backend.model(), backend.description()),
+                new RunManifest.Backend(backend.name(), backend.simulated(), backend.model(), backend.description()),
                 EnvironmentProbe.read(home));
     }
 

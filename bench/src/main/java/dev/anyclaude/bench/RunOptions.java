@@ -26,14 +26,18 @@ final class RunOptions {
             names = "--backend",
             paramLabel = "WHAT",
             defaultValue = "embedded",
-            description = "embedded (a real llama.cpp with a small random model, default), fake (known costs, SIMULATED),"
-                    + " or the URL of any OpenAI-compatible server")
+            description =
+                    "embedded (a real llama.cpp with a small random model, default), fake (known costs, SIMULATED),"
+                            + " or the URL of any OpenAI-compatible server")
     String backend = "embedded";
 
-    @Option(names = "--model", paramLabel = "NAME|FILE", description = {
-        "with --backend URL: the model to ask for (default: the first it lists)",
-        "with the embedded engine: a GGUF file to run instead of the random model"
-    })
+    @Option(
+            names = "--model",
+            paramLabel = "NAME|FILE",
+            description = {
+                "with --backend URL: the model to ask for (default: the first it lists)",
+                "with the embedded engine: a GGUF file to run instead of the random model"
+            })
     Optional<String> model = Optional.empty();
 
     @Option(
@@ -60,7 +64,7 @@ final class RunOptions {
             description = "where runs/ and latest are (default: reports of the project)")
     Optional<Path> reports = Optional.empty();
 
-    Defaults.Size size() {
-        return size.quick ? Defaults.Size.QUICK : size.publish ? Defaults.Size.PUBLISH : Defaults.Size.NORMAL;
+    RunSize size() {
+        return size.quick ? RunSize.QUICK : size.publish ? RunSize.PUBLISH : RunSize.NORMAL;
     }
 }
