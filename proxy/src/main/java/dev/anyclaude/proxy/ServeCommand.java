@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
     private static final String LEVEL = "ANYCLAUDE_DEBUG";
     private static final String KEY = "ANYCLAUDE_BACKEND_KEY";
+    /** Clients wait for this at start, so it must be short; a machine that needs longer goes on rehearsing beside them. */
+    private static final Duration REHEARSAL_PATIENCE = Duration.ofSeconds(2);
 
     @Option(
             names = "--port",
@@ -69,6 +72,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         RunningProxy proxy;
+        Rehearsal rehearsal = Rehearsal.begin(System.err);
         try {
             Optional<BackendAddress> address = address();
             if (address.isEmpty()) {
@@ -82,6 +86,7 @@ final class ServeCommand implements Callable<Integer> {
             System.err.println("anyclaude: " + e.getMessage());
             return 1;
         }
+        rehearsal.awaitFirstTurn(REHEARSAL_PATIENCE);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(proxy), "shutdown"));
         System.out.println(
                 "listening on http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + proxy.port());

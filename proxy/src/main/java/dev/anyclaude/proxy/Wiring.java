@@ -53,7 +53,14 @@ final class Wiring {
                 backend::answers,
                 new LiveTurns());
         MessagesServer server = MessagesServer.start(config.host(), config.port(), endpoints);
+        inBackground(models::lookUp);
         return RunningProxy.start(server, cache, counters, recorder);
+    }
+
+    private static void inBackground(Runnable work) {
+        Thread thread = new Thread(work, "start-up");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     static String version() {

@@ -77,6 +77,45 @@ class ProxyEndToEndTest {
     }
 
     @Test
+    void aWholeAnswerWhoseToolInputWasCutSaysSo() throws IOException {
+        try (ProxyUnderTest under = ProxyUnderTest.start()) {
+            String cut =
+                    "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"c\","
+                            + "\"function\":{\"name\":\"Count\",\"arguments\":\"{\\\"of\\\":\\\"bo\"}}]},\"finish_reason\":\"%s\"}]}";
+            under.backend.onChat(ScriptedBackend.json(200, cut.replace("%s", "length")));
+            JsonNode message = JsonMapper.shared()
+                    .readTree(under.client.message(ProxyClient.ask(false)).body());
+            assertThat(message.path("stop_reason").asString()).isEqualTo("max_tokens");
+            assertThat(message.path("content").path(0).path("input").toString()).isEqualTo("{}");
+
+            under.backend.onChat(ScriptedBackend.json(200, cut.replace("%s", "tool_calls")));
+            assertThat(under.client.message(ProxyClient.ask(false)).status()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void startsTheStreamBeforeTheBackendHasListedItsModels() throws IOException {
+        CountDownLatch seen = new CountDownLatch(1);
+        try (ScriptedBackend slow = ScriptedBackend.start()) {
+            slow.on("/v1/models", (request, in, out) -> {
+                seen.await();
+                ScriptedBackend.json(200, "{\"data\":[{\"id\":\"pebble\"}]}").answer(request, in, out);
+            });
+            slow.onChat(ScriptedBackend.stream(Chunks.text("Late."), Chunks.end("stop"), Chunks.DONE));
+            try (ProxyUnderTest under = ProxyUnderTest.inFrontOf(slow.url());
+                    Response response = under.client
+                            .post("/v1/messages", ProxyClient.ask(true))
+                            .execute()) {
+                BufferedSource body = response.body().source();
+                assertThat(nextEvents(body, 1)).containsExactly("message_start");
+                assertThat(slow.received("/v1/chat/completions")).isEmpty();
+                seen.countDown();
+                assertThat(body.readUtf8()).contains("Late.").contains("message_stop");
+            }
+        }
+    }
+
+    @Test
     void saysPerTurnWhatWasCachedAndWhatTheBackendReused() throws IOException {
         try (ProxyUnderTest under = ProxyUnderTest.start()) {
             under.backend.onChat(

@@ -99,6 +99,26 @@ class ProxyEndpointsTest {
     }
 
     @Test
+    void goesOnCountingExactlyAfterABackendWasBusy() throws IOException {
+        try (ProxyUnderTest under = ProxyUnderTest.start()) {
+            under.backend.on("/tokenize", ScriptedBackend.json(503, "{}"));
+            assertThat(count(under).headers().get("x-anyclaude-count")).isEqualTo("rough");
+
+            under.backend.on("/tokenize", ScriptedBackend.json(200, "{\"count\":77}"));
+            assertCount(under, 77, "exact");
+        }
+    }
+
+    @Test
+    void asksABackendThatCannotCountOnlyOnce() throws IOException {
+        try (ProxyUnderTest under = ProxyUnderTest.start()) {
+            count(under);
+            count(under);
+            assertThat(under.backend.received("/tokenize")).hasSize(1);
+        }
+    }
+
+    @Test
     void learnsTheSizeOfATokenFromWhatTheBackendReports() throws IOException {
         try (ProxyUnderTest under = ProxyUnderTest.start()) {
             ProxyClient.Answer rough = count(under);

@@ -1,6 +1,7 @@
 package dev.anyclaude.proxy.anthropic;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -14,13 +15,15 @@ public final class MessageCollector implements StreamEvent.Visitor<Boolean>, Con
     private final ArrayNode content = JsonMapper.shared().createArrayNode();
     private final StringBuilder text = new StringBuilder();
     private ObjectNode open = JsonMapper.shared().createObjectNode();
+    private Optional<ApiException> brokenInput = Optional.empty();
     private boolean complete;
 
     /**
      * Takes the next event.
      *
      * @return true when the message is complete
-     * @throws ApiException if the event says that the message failed, or a tool's input is no JSON object
+     * @throws ApiException if the event says that the message failed, or a tool's input is no JSON object although the answer was
+     *     not cut
      */
     public boolean take(StreamEvent event) {
         complete |= event.accept(this);
@@ -72,6 +75,9 @@ public final class MessageCollector implements StreamEvent.Visitor<Boolean>, Con
 
     @Override
     public Boolean messageDelta(StreamEvent.MessageDelta event) {
+        if (brokenInput.isPresent() && event.stopReason() != StopReason.MAX_TOKENS) {
+            throw brokenInput.get();
+        }
         @Nullable String stopSequence = event.stopSequence().orElse(null);
         MessageJson.end(message, event.stopReason(), stopSequence, event.usage());
         return false;
@@ -111,16 +117,19 @@ public final class MessageCollector implements StreamEvent.Visitor<Boolean>, Con
         return false;
     }
 
+    /** Input that was cut is no object; whether it was cut is known only when the message ends. */
     private JsonNode input() {
         try {
             JsonNode input = JsonMapper.shared().readTree(text.toString());
             if (input.isObject()) {
                 return input;
             }
+            brokenInput = Optional.of(new ApiException(
+                    ApiException.Kind.API, "the model called a tool with input that is no JSON object", null));
         } catch (JacksonException e) {
-            throw new ApiException(ApiException.Kind.API, "the model called a tool with input that is no JSON", e);
+            brokenInput = Optional.of(
+                    new ApiException(ApiException.Kind.API, "the model called a tool with input that is no JSON", e));
         }
-        throw new ApiException(
-                ApiException.Kind.API, "the model called a tool with input that is no JSON object", null);
+        return JsonMapper.shared().createObjectNode();
     }
 }

@@ -16,6 +16,7 @@ public final class MessagesRequest {
     private final List<Message> messages;
     private final RequestParameters parameters;
     private final int cacheMarkers;
+    private final String session;
     private final int bodyBytes;
 
     MessagesRequest(
@@ -26,6 +27,7 @@ public final class MessagesRequest {
             List<Message> messages,
             RequestParameters parameters,
             int cacheMarkers,
+            String session,
             int bodyBytes) {
         this.model = model;
         this.stream = stream;
@@ -34,6 +36,7 @@ public final class MessagesRequest {
         this.messages = List.copyOf(messages);
         this.parameters = parameters;
         this.cacheMarkers = cacheMarkers;
+        this.session = session;
         this.bodyBytes = bodyBytes;
     }
 
@@ -90,6 +93,11 @@ public final class MessagesRequest {
     /** Cache markers anywhere in the request. */
     public int cacheMarkers() {
         return cacheMarkers;
+    }
+
+    /** The session named in {@code metadata.user_id}; empty if none is. */
+    public String session() {
+        return session;
     }
 
     /** Bytes of the body it was read from. */

@@ -30,6 +30,8 @@ final class MessagesRequestReader {
     private @Nullable ToolChoice toolChoice;
     private @Nullable JsonSlice outputSchema;
     private @Nullable JsonText effort;
+    private boolean thinkingOff;
+    private @Nullable JsonText userId;
 
     MessagesRequestReader(byte[] body) {
         this.body = body;
@@ -68,7 +70,7 @@ final class MessagesRequestReader {
             throw invalid(json.problem().get(), null);
         }
         RequestParameters parameters = new RequestParameters(
-                maxTokens, temperature, topP, topK, stopSequences, toolChoice, outputSchema, effort);
+                maxTokens, temperature, topP, topK, stopSequences, toolChoice, outputSchema, effort, thinkingOff);
         return new MessagesRequest(
                 model == null ? "" : model.decoded(),
                 stream,
@@ -77,6 +79,7 @@ final class MessagesRequestReader {
                 messages == null ? List.of() : messages,
                 parameters,
                 content.cacheMarkers(),
+                userId == null ? "" : UserId.session(userId.decoded()),
                 body.length);
     }
 
@@ -94,6 +97,8 @@ final class MessagesRequestReader {
             case "stop_sequences" -> stopSequences = strings();
             case "tool_choice" -> toolChoice = toolReader.choice();
             case "output_config" -> outputConfig();
+            case "thinking" -> thinking();
+            case "metadata" -> metadata();
             default -> json.skip();
         }
     }
@@ -155,6 +160,35 @@ final class MessagesRequestReader {
                 case "effort" -> effort = json.text();
                 case "format" -> outputSchema = schema();
                 default -> json.skip();
+            }
+        }
+    }
+
+    private void thinking() {
+        if (!json.isObject() || !json.enterObject()) {
+            json.skip();
+            return;
+        }
+        while (json.nextMember()) {
+            if (json.name().equals("type")) {
+                JsonText type = json.text();
+                thinkingOff = type != null && type.decoded().equals("disabled");
+            } else {
+                json.skip();
+            }
+        }
+    }
+
+    private void metadata() {
+        if (!json.isObject() || !json.enterObject()) {
+            json.skip();
+            return;
+        }
+        while (json.nextMember()) {
+            if (json.name().equals("user_id")) {
+                userId = json.text();
+            } else {
+                json.skip();
             }
         }
     }

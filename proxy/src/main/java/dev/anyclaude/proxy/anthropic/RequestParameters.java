@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxTokens most tokens to decode
  * @param outputSchema the JSON schema the answer must follow
  * @param effort a word such as {@code medium}
+ * @param thinkingOff whether the client wants none; a client that says nothing leaves it to the backend
  */
 public record RequestParameters(
         OptionalInt maxTokens,
@@ -21,7 +22,8 @@ public record RequestParameters(
         List<JsonText> stopSequences,
         @Nullable ToolChoice toolChoice,
         @Nullable JsonSlice outputSchema,
-        @Nullable JsonText effort) {
+        @Nullable JsonText effort,
+        boolean thinkingOff) {
     public RequestParameters {
         stopSequences = List.copyOf(stopSequences);
     }

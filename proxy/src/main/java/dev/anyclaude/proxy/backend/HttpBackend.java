@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.MediaType;
@@ -28,6 +30,8 @@ public final class HttpBackend {
     private static final Duration QUESTION_TIMEOUT = Duration.ofSeconds(3);
 
     private static final MediaType JSON = MediaType.get("application/json");
+
+    private static final Set<Integer> NO_SUCH_ENDPOINT = Set.of(404, 405, 501);
 
     private final BackendAddress address;
     private final String key;
@@ -100,13 +104,21 @@ public final class HttpBackend {
         return tokens.ask(body);
     }
 
-    /** Answer of a question by POST; null-free: an unsuccessful one is an {@link IOException}. */
-    String ask(String path, byte[] body) throws IOException {
+    /**
+     * Answer of a question by POST.
+     *
+     * @return empty if the backend has no such endpoint
+     * @throws IOException if it does not answer this time
+     */
+    Optional<String> ask(String path, byte[] body) throws IOException {
         try (Response response = questions.newCall(post(path, body)).execute()) {
+            if (NO_SUCH_ENDPOINT.contains(response.code())) {
+                return Optional.empty();
+            }
             if (!response.isSuccessful()) {
                 throw new IOException(path + " answers " + response.code());
             }
-            return response.body().string();
+            return Optional.of(response.body().string());
         }
     }
 

@@ -9,7 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Counts the tokens of a prompt with the backend's tokeniser and chat template. vLLM's {@code /tokenize} takes a chat as it is;
- * llama.cpp renders one with {@code /apply-template} and counts the text. A backend that can do neither is asked once.
+ * llama.cpp renders one with {@code /apply-template} and counts the text. A backend that can do neither is asked
+ * once; one that only fails to answer is asked again the next time.
  */
 final class TokenQuestion {
     private final HttpBackend backend;
@@ -23,44 +24,40 @@ final class TokenQuestion {
         if (impossible) {
             return OptionalInt.empty();
         }
-        OptionalInt count = ofChat(chat);
-        if (count.isEmpty()) {
-            count = ofRenderedText(chat);
-        }
-        impossible = count.isEmpty();
-        return count;
-    }
-
-    private OptionalInt ofChat(byte[] chat) {
         try {
-            JsonNode count = json("tokenize", chat).path("count");
-            return count.isInt() && count.asInt() > 0 ? OptionalInt.of(count.asInt()) : OptionalInt.empty();
-        } catch (IOException | JacksonException e) {
-            return OptionalInt.empty();
-        }
-    }
-
-    private OptionalInt ofRenderedText(byte[] chat) {
-        try {
-            String prompt = json("apply-template", chat).path("prompt").asString("");
-            if (prompt.isEmpty()) {
-                return OptionalInt.empty();
+            OptionalInt count = ofChat(chat);
+            if (count.isEmpty()) {
+                count = ofRenderedText(chat);
             }
-            String question = JsonMapper.shared()
-                    .createObjectNode()
-                    .put("content", prompt)
-                    .put("add_special", true)
-                    .put("parse_special", true)
-                    .toString();
-            JsonNode tokens =
-                    json("tokenize", question.getBytes(StandardCharsets.UTF_8)).path("tokens");
-            return tokens.isArray() ? OptionalInt.of(tokens.size()) : OptionalInt.empty();
+            impossible = count.isEmpty();
+            return count;
         } catch (IOException | JacksonException e) {
+            return OptionalInt.empty(); // this time
+        }
+    }
+
+    private OptionalInt ofChat(byte[] chat) throws IOException {
+        JsonNode count = json("tokenize", chat).path("count");
+        return count.isInt() && count.asInt() > 0 ? OptionalInt.of(count.asInt()) : OptionalInt.empty();
+    }
+
+    private OptionalInt ofRenderedText(byte[] chat) throws IOException {
+        String prompt = json("apply-template", chat).path("prompt").asString("");
+        if (prompt.isEmpty()) {
             return OptionalInt.empty();
         }
+        String question = JsonMapper.shared()
+                .createObjectNode()
+                .put("content", prompt)
+                .put("add_special", true)
+                .put("parse_special", true)
+                .toString();
+        JsonNode tokens =
+                json("tokenize", question.getBytes(StandardCharsets.UTF_8)).path("tokens");
+        return tokens.isArray() ? OptionalInt.of(tokens.size()) : OptionalInt.empty();
     }
 
     private JsonNode json(String path, byte[] body) throws IOException {
-        return JsonMapper.shared().readTree(backend.ask(path, body));
+        return JsonMapper.shared().readTree(backend.ask(path, body).orElse("{}"));
     }
 }

@@ -32,16 +32,18 @@ final class MessagesEndpoint implements Endpoint {
     public void handle(Request request, Response response, Callback callback) throws IOException {
         byte[] body = Bodies.read(request, endpoints.bodyLimitBytes());
         long receivedNanos = System.nanoTime();
-        String session = Optional.ofNullable(request.getHeaders().get(SESSION)).orElse("");
-        TurnRecording recording = record(request, session, body);
+        String named = Optional.ofNullable(request.getHeaders().get(SESSION)).orElse("");
         MessagesRequest message;
         try {
             message = MessagesRequest.read(body);
         } catch (ApiException e) {
+            TurnRecording recording = record(request, named, body);
             recording.response(e.kind().status(), Replies.JSON, Replies.error(response, callback, e));
             end(recording, Outcome.FAILED, TokenCounts.UNKNOWN);
             return;
         }
+        String session = named.isEmpty() ? message.session() : named;
+        TurnRecording recording = record(request, session, body);
         TurnGuard guard = new TurnGuard(new ClientConnection(request));
         Answer answer = message.stream()
                 ? new StreamedAnswer(

@@ -71,6 +71,15 @@ public final class ModelChoice {
                 .orElse(backend.address().authority());
     }
 
+    /** Learns what the backend has before anybody needs it. A backend that is not there is asked again by the first turn. */
+    public void lookUp() {
+        try {
+            known = Optional.of(backend.models());
+        } catch (BackendException e) {
+            return; // the first turn asks again, and has somebody to tell
+        }
+    }
+
     /** A backend that gives no list gets the name by which servers mean the model they run, and is asked again next time. */
     private BackendModels list() throws BackendException {
         Optional<BackendModels> before = known;

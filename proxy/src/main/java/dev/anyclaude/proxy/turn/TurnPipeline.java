@@ -63,11 +63,13 @@ public final class TurnPipeline {
 
     private void answer(TurnRequest request, TurnSink sink, TurnProgress progress)
             throws BackendException, IOException {
+        Cancellation cancellation = new Cancellation();
+        sink.announce(
+                new StreamEvent.MessageStart(Ids.next("msg_"), request.message().model()), cancellation::cancel);
         Preparation.Prepared prepared = preparation.prepare(request.message(), request.session());
         progress.prepared(prepared);
-        BackendCall call = backend.prepare(prepared.upstream().body());
-        sink.announce(
-                new StreamEvent.MessageStart(Ids.next("msg_"), request.message().model()), call::cancel);
+        BackendCall call =
+                cancellation.covering(backend.prepare(prepared.upstream().body()));
         AnswerContext context = AnswerContext.of(request.message());
         StreamTranslator translator =
                 new StreamTranslator(context.toolUseIds(), () -> Ids.next("toolu_"), context.stopSequences());

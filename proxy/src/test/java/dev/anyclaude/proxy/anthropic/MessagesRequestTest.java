@@ -32,6 +32,32 @@ class MessagesRequestTest {
         assertThat(request.system()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'user_id':'{\\'device_id\\':\\'d\\',\\'session_id\\':\\'s-1\\'}'}|s-1",
+                "{'user_id':'user_9f_account__session_s-2'}|s-2",
+                "{'user_id':'{broken'}|``",
+                "{'user_id':'somebody'}|``",
+                "null|``",
+                "5|``",
+            })
+    void findsTheSessionInTheUserId(String metadata, String session) {
+        MessagesRequest request =
+                read("{\"model\":\"m\",\"metadata\":" + metadata.replace('\'', '"') + ",\"messages\":" + ONE + "}");
+        assertThat(request.session()).isEqualTo(session);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"disabled, true", "enabled, false", "adaptive, false"})
+    void knowsWhetherThinkingIsUnwanted(String type, boolean off) {
+        MessagesRequest request =
+                read("{\"model\":\"m\",\"thinking\":{\"type\":\"" + type + "\"},\"messages\":" + ONE + "}");
+        assertThat(request.parameters().thinkingOff()).isEqualTo(off);
+    }
+
     @Test
     void countsCacheMarkersAtAnyDepth() {
         MessagesRequest request = read(

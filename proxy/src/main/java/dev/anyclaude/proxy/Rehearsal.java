@@ -1,0 +1,163 @@
+package dev.anyclaude.proxy;
+
+import dev.anyclaude.proxy.backend.BackendAddress;
+import dev.anyclaude.proxy.backend.HttpBackend;
+import dev.anyclaude.proxy.cache.PromptCache;
+import dev.anyclaude.proxy.http.Endpoints;
+import dev.anyclaude.proxy.http.LiveTurns;
+import dev.anyclaude.proxy.http.MessagesServer;
+import dev.anyclaude.proxy.http.Patience;
+import dev.anyclaude.proxy.prefix.PromptNormaliser;
+import dev.anyclaude.proxy.translate.RequestTranslator;
+import dev.anyclaude.proxy.turn.ModelChoice;
+import dev.anyclaude.proxy.turn.Preparation;
+import dev.anyclaude.proxy.turn.TokenCounter;
+import dev.anyclaude.proxy.turn.TurnPipeline;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/**
+ * Carries some invented turns from client to backend and back at start, so that the first real one finds all classes loaded and
+ * the busiest code compiled. It happens between two free loopback ports, with a proxy and a backend of its own: nothing of it
+ * reaches the real backend, its caches, or the figures.
+ */
+final class Rehearsal {
+    private static final int TURNS = 24;
+    private static final int SYSTEM_SENTENCES = 60;
+    private static final int TOOLS = 14;
+    private static final int TOOL_SENTENCES = 12;
+    private static final int MESSAGE_PAIRS = 6;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String SENTENCE =
+            "Boats that leave before noon are counted \\\"twice\\\", once by each watch.\\n";
+
+    private final CountDownLatch firstTurn = new CountDownLatch(1);
+
+    private final PrintStream log;
+
+    private Rehearsal(PrintStream log) {
+        this.log = log;
+    }
+
+    /**
+     * Starts it on a daemon thread of its own.
+     *
+     * @param log is told only what goes wrong
+     */
+    static Rehearsal begin(PrintStream log) {
+        Rehearsal rehearsal = new Rehearsal(log);
+        Thread thread = new Thread(rehearsal::run, "rehearsal");
+        thread.setDaemon(true);
+        thread.start();
+        return rehearsal;
+    }
+
+    /** Waits until one turn is through, which loads what there is to load; not longer than this. */
+    void awaitFirstTurn(Duration atMost) throws InterruptedException {
+        if (!firstTurn.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            log.println("anyclaude: this machine is slow; the first answers may be, too");
+        }
+    }
+
+    private void run() {
+        try (RehearsalBackend stub = new RehearsalBackend();
+                MessagesServer server = MessagesServer.start("127.0.0.1", 0, endpoints(stub.url()))) {
+            OkHttpClient client = new OkHttpClient.Builder()
+                    .proxy(Proxy.NO_PROXY)
+                    .callTimeout(PATIENCE)
+                    .build();
+            Request request = new Request.Builder()
+                    .url("http://127.0.0.1:" + server.port() + "/v1/messages?beta=true")
+                    .header("x-claude-code-session-id", "rehearsal")
+                    .post(RequestBody.create(body(), MediaType.get("application/json")))
+                    .build();
+            for (int turn = 0; turn < TURNS; turn++) {
+                try (Response response = client.newCall(request).execute()) {
+                    if (!response.body().string().contains("message_stop")) {
+                        throw new IOException("a turn ended with status " + response.code());
+                    }
+                }
+                firstTurn.countDown();
+            }
+            client.connectionPool().evictAll();
+            client.dispatcher().executorService().shutdown();
+        } catch (IOException e) {
+            log.println("anyclaude: cannot rehearse, the first answers may be slow: " + e.getMessage());
+        } finally {
+            firstTurn.countDown();
+        }
+    }
+
+    private static Endpoints endpoints(String backendUrl) {
+        HttpBackend backend = new HttpBackend(BackendAddress.parse(backendUrl), "");
+        ModelChoice models = new ModelChoice(backend, Optional.of("rehearsal"));
+        Preparation preparation = new Preparation(
+                new PromptNormaliser(Set.of()),
+                new PromptCache(System::nanoTime, ProxyConfig.HEAD_TIME_TO_LIVE, ProxyConfig.HEAD_BYTES),
+                new RequestTranslator(),
+                models);
+        TokenCounter counter = new TokenCounter(preparation, backend);
+        return new Endpoints(
+                new TurnPipeline(preparation, backend, counter, List.of(), System::nanoTime),
+                counter,
+                models,
+                Optional.empty(),
+                name -> {},
+                ProxyConfig.DEFAULT_BODY_LIMIT_BYTES,
+                Patience.USUAL,
+                backendUrl,
+                () -> true,
+                new LiveTurns());
+    }
+
+    /** About 40 KB, shaped as an agent's requests are. */
+    private static String body() {
+        StringBuilder body = new StringBuilder(48 << 10);
+        body.append("{\"model\":\"rehearsal\",\"stream\":true,\"max_tokens\":64,\"thinking\":{\"type\":\"adaptive\"},")
+                .append(
+                        "\"system\":[{\"type\":\"text\",\"text\":\"x-anthropic-billing-header: cc_version=0; cch=0;\"},")
+                .append("{\"type\":\"text\",\"cache_control\":{\"type\":\"ephemeral\"},\"text\":\"")
+                .append(SENTENCE.repeat(SYSTEM_SENTENCES))
+                .append("\"}],\"tools\":[");
+        for (int tool = 0; tool < TOOLS; tool++) {
+            body.append(tool == 0 ? "" : ",")
+                    .append("{\"name\":\"Count")
+                    .append(tool)
+                    .append("\",\"description\":\"")
+                    .append(SENTENCE.repeat(TOOL_SENTENCES))
+                    .append("\",\"input_schema\":{\"type\":\"object\",\"required\":[\"of\"],")
+                    .append("\"properties\":{\"of\":{\"type\":\"string\",\"description\":\"What.\"}}}}");
+        }
+        body.append("],\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",")
+                .append(
+                        "\"text\":\"<system-reminder>\\nQuiet.\\n</system-reminder>\"},{\"type\":\"text\",\"text\":\"Go.\"}]},")
+                .append("{\"role\":\"system\",\"content\":\"")
+                .append(SENTENCE.repeat(TOOL_SENTENCES))
+                .append("\"}");
+        for (int pair = 0; pair < MESSAGE_PAIRS; pair++) {
+            body.append(
+                            ",{\"role\":\"assistant\",\"content\":[{\"type\":\"thinking\",\"thinking\":\"Hm.\",\"signature\":\"s\"},")
+                    .append("{\"type\":\"text\",\"text\":\"I look.\"},{\"type\":\"tool_use\",\"id\":\"t")
+                    .append(pair)
+                    .append("\",\"name\":\"Count0\",\"input\":{\"of\":\"b\\u00f6ats\"}}]},")
+                    .append("{\"role\":\"user\",\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"t")
+                    .append(pair)
+                    .append("\",\"content\":[{\"type\":\"text\",\"text\":\"")
+                    .append(SENTENCE.repeat(TOOL_SENTENCES))
+                    .append("\"}]}]}");
+        }
+        return body.append("]}").toString();
+    }
+}
