@@ -42,6 +42,9 @@ record ProxyConfig(
     /** Some hundred system prompts with their tools. */
     static final long HEAD_BYTES = 64L << 20;
 
+    /** Of prompts kept to show where the next one differs. */
+    static final long LEDGER_BYTES = 8L << 20;
+
     ProxyConfig {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port is not between 0 and 65535: " + port);

@@ -5,6 +5,7 @@ import dev.anyclaude.proxy.cache.PromptCache;
 import dev.anyclaude.proxy.http.Endpoints;
 import dev.anyclaude.proxy.http.LiveTurns;
 import dev.anyclaude.proxy.http.MessagesServer;
+import dev.anyclaude.proxy.ledger.PrefixLedger;
 import dev.anyclaude.proxy.prefix.PromptNormaliser;
 import dev.anyclaude.proxy.record.RecorderFacts;
 import dev.anyclaude.proxy.record.SessionRecorder;
@@ -35,8 +36,10 @@ final class Wiring {
         HttpBackend backend = new HttpBackend(config.backend(), config.backendKey());
         PromptCache cache = new PromptCache(System::nanoTime, ProxyConfig.HEAD_TIME_TO_LIVE, ProxyConfig.HEAD_BYTES);
         ModelChoice models = new ModelChoice(backend, config.model());
-        Preparation preparation =
-                new Preparation(new PromptNormaliser(config.rulesOff()), cache, new RequestTranslator(), models);
+        PrefixLedger ledger =
+                new PrefixLedger(ProxyConfig.LEDGER_BYTES, !config.rulesOff().isEmpty());
+        Preparation preparation = new Preparation(
+                new PromptNormaliser(config.rulesOff()), cache, new RequestTranslator(), models, ledger);
         TokenCounter counter = new TokenCounter(preparation, backend);
         Counters counters = new Counters();
         TurnLog turnLog = new TurnLog(log, config.debugLevel());

@@ -26,11 +26,21 @@ class ArchitectureTest {
             Map.entry("cache", Set.of("anthropic", "json", "prefix")),
             Map.entry("translate", Set.of("anthropic", "json", "openai", "prefix")),
             Map.entry("backend", Set.of("json", "openai", "sse")),
-            Map.entry("telemetry", Set.of("anthropic", "json")),
+            Map.entry("ledger", Set.of("anthropic", "json", "prefix", "translate")),
+            Map.entry("telemetry", Set.of("anthropic", "json", "ledger")),
             Map.entry("record", Set.of("anthropic", "json", "sse")),
             Map.entry(
                     "turn",
-                    Set.of("anthropic", "backend", "cache", "json", "openai", "prefix", "telemetry", "translate")),
+                    Set.of(
+                            "anthropic",
+                            "backend",
+                            "cache",
+                            "json",
+                            "ledger",
+                            "openai",
+                            "prefix",
+                            "telemetry",
+                            "translate")),
             Map.entry("http", Set.of("anthropic", "json", "record", "sse", "telemetry", "turn")));
 
     private static final JavaClasses MAIN = new ClassFileImporter()

@@ -3,6 +3,7 @@ package dev.anyclaude.proxy.openai;
 import dev.anyclaude.proxy.json.JsonSink;
 import dev.anyclaude.proxy.json.JsonSlice;
 import dev.anyclaude.proxy.json.JsonText;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ public final class ChatRequestWriter {
     private final JsonSink out;
     private boolean first = true;
     private int contentEnd;
+    private int[] starts = new int[16];
+    private int messages;
 
     /** Creates a writer with room for so many bytes; it grows. */
     public ChatRequestWriter(int capacityBytes) {
@@ -55,8 +58,15 @@ public final class ChatRequestWriter {
 
     /** Begins a message; its content comes next. */
     public ChatRequestWriter message(String role) {
-        out.raw(first ? "{\"role\":\"" : ",{\"role\":\"").raw(role).raw("\"");
+        if (!first) {
+            out.raw(",");
+        }
         first = false;
+        if (messages == starts.length) {
+            starts = Arrays.copyOf(starts, messages * 2);
+        }
+        starts[messages++] = out.size();
+        out.raw("{\"role\":\"").raw(role).raw("\"");
         return this;
     }
 
@@ -142,6 +152,11 @@ public final class ChatRequestWriter {
     /** Offset just behind the content of the message written last, before whatever closes it. */
     public int contentEnd() {
         return contentEnd;
+    }
+
+    /** Offset of each message that this writer wrote itself, ascending. */
+    public int[] messageStarts() {
+        return Arrays.copyOf(starts, messages);
     }
 
     void contentEnded() {

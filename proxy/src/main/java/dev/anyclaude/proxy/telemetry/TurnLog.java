@@ -1,5 +1,6 @@
 package dev.anyclaude.proxy.telemetry;
 
+import dev.anyclaude.proxy.ledger.Expectation;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
@@ -7,8 +8,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Lines for a person who watches, more of them at each level: 0 only failures, 1 the prompt cache and the time of each turn, 2
- * sizes and rules as well, 3 also each event by name. No level shows any text of a prompt or an answer.
+ * Lines for a person who watches, more of them at each level: 0 only failures, 1 the prompt cache, the prefix and the time of each
+ * turn, 2 sizes and rules as well, 3 also each event by name. Below level 2 nothing of a prompt is shown; from there on the two
+ * clipped values at which a prompt parts from the one before.
  */
 public final class TurnLog implements TurnListener {
     private final PrintStream out;
@@ -25,6 +27,7 @@ public final class TurnLog implements TurnListener {
         turn.failure().ifPresent(failure -> line("[Request Failed] %s: %s", name(turn), failure));
         if (level >= 1) {
             turn.head().ifPresent(head -> line("[Prompt Cache] %s; %s", describe(head), reuse(turn.tokens())));
+            turn.expectation().ifPresent(expected -> line("[Prefix] %s", LedgerLines.summary(expected, turn)));
             if (turn.outcome() == Outcome.COMPLETED) {
                 line("[Request Complete] %s: %,dms", name(turn), turn.total().toMillis());
             } else if (turn.outcome() == Outcome.CLIENT_LEFT) {
@@ -34,6 +37,9 @@ public final class TurnLog implements TurnListener {
             }
         }
         if (level >= 2) {
+            turn.expectation()
+                    .flatMap(Expectation::difference)
+                    .ifPresent(difference -> line("[Prefix] %s", LedgerLines.values(difference)));
             String first = turn.timeToFirstToken()
                     .map(time -> String.format(Locale.ROOT, "%,dms", time.toMillis()))
                     .orElse("none");

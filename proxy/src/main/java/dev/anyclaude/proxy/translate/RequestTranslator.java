@@ -44,7 +44,7 @@ public final class RequestTranslator {
         out.endMessages();
         int promptEnd = out.contentEnd();
         ParameterTranslator.write(request.parameters(), !prompt.tools().isEmpty(), options, out);
-        return new UpstreamRequest(out.end(request.stream()), promptEnd);
+        return new UpstreamRequest(out.end(request.stream()), promptEnd, out.messageStarts());
     }
 
     private static JsonSlice schema(Tool tool) {

@@ -4,6 +4,8 @@ import dev.anyclaude.proxy.anthropic.MessagesRequest;
 import dev.anyclaude.proxy.backend.BackendException;
 import dev.anyclaude.proxy.cache.CachedHead;
 import dev.anyclaude.proxy.cache.PromptCache;
+import dev.anyclaude.proxy.ledger.LedgerTurn;
+import dev.anyclaude.proxy.ledger.PrefixLedger;
 import dev.anyclaude.proxy.prefix.NormalisedPrompt;
 import dev.anyclaude.proxy.prefix.PromptNormaliser;
 import dev.anyclaude.proxy.telemetry.HeadUse;
@@ -13,23 +15,29 @@ import dev.anyclaude.proxy.translate.UpstreamRequest;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The stages before the backend: normalise, look up the head, translate. Thread-safe. */
+/** The stages before the backend: normalise, look up the head, translate, foresee the reuse. Thread-safe. */
 public final class Preparation {
     private final PromptNormaliser normaliser;
     private final PromptCache cache;
     private final RequestTranslator translator;
     private final ModelChoice models;
+    private final PrefixLedger ledger;
 
     /** What came of it. */
-    record Prepared(String model, UpstreamRequest upstream, HeadUse head, Map<String, Long> rules) {}
+    record Prepared(String model, UpstreamRequest upstream, HeadUse head, Map<String, Long> rules, LedgerTurn ledger) {}
 
     /** Runs these stages. */
     public Preparation(
-            PromptNormaliser normaliser, PromptCache cache, RequestTranslator translator, ModelChoice models) {
+            PromptNormaliser normaliser,
+            PromptCache cache,
+            RequestTranslator translator,
+            ModelChoice models,
+            PrefixLedger ledger) {
         this.normaliser = normaliser;
         this.cache = cache;
         this.translator = translator;
         this.models = models;
+        this.ledger = ledger;
     }
 
     Prepared prepare(MessagesRequest request, String session) throws BackendException {
@@ -42,7 +50,8 @@ public final class Preparation {
                 model,
                 upstream,
                 new HeadUse(prompt.fingerprint().hex(), head.hit(), head.bytes().length),
-                difference(before, normaliser.ruleCounts()));
+                difference(before, normaliser.ruleCounts()),
+                ledger.expect(session, request, model, upstream));
     }
 
     /** The same for a prompt that is only counted: it leaves no trace in the prompt cache and its figures. */

@@ -1,6 +1,8 @@
 package dev.anyclaude.proxy.turn;
 
 import dev.anyclaude.proxy.anthropic.StreamEvent;
+import dev.anyclaude.proxy.ledger.LedgerTurn;
+import dev.anyclaude.proxy.ledger.Reuse;
 import dev.anyclaude.proxy.openai.ChatUsage;
 import dev.anyclaude.proxy.telemetry.HeadUse;
 import dev.anyclaude.proxy.telemetry.Outcome;
@@ -17,6 +19,7 @@ final class TurnProgress {
     private final TurnTiming timing;
     private String model = "";
     private Optional<HeadUse> head = Optional.empty();
+    private Optional<LedgerTurn> ledger = Optional.empty();
     private Map<String, Long> rules = Map.of();
     private int upstreamBytes;
     private TokenCounts tokens = TokenCounts.UNKNOWN;
@@ -32,6 +35,7 @@ final class TurnProgress {
     void prepared(Preparation.Prepared prepared) {
         model = prepared.model();
         head = Optional.of(prepared.head());
+        ledger = Optional.of(prepared.ledger());
         rules = prepared.rules();
         upstreamBytes = prepared.upstream().body().length;
     }
@@ -53,6 +57,10 @@ final class TurnProgress {
     }
 
     TurnRecord record(String backendName) {
+        Optional<Duration> first = timing.timeToFirstToken();
+        boolean answered = outcome == Outcome.COMPLETED || first.isPresent();
+        Optional<Reuse> reuse = ledger.filter(turn -> answered)
+                .map(turn -> turn.answered(tokens.promptTokens(), tokens.cachedTokens()));
         return new TurnRecord(
                 request.session(),
                 backendName,
@@ -62,7 +70,9 @@ final class TurnProgress {
                 tokens,
                 head,
                 rules,
-                timing.timeToFirstToken(),
+                ledger.map(LedgerTurn::expectation),
+                reuse.filter(unused -> outcome == Outcome.COMPLETED),
+                first,
                 total,
                 request.bytes(),
                 upstreamBytes,

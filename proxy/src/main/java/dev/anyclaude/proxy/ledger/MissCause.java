@@ -1,0 +1,27 @@
+package dev.anyclaude.proxy.ledger;
+
+import java.util.Locale;
+
+/** Why a prompt does not continue one that was sent before. */
+public enum MissCause {
+    /** It does. */
+    NONE,
+    /** Nothing of this session is remembered. */
+    FIRST_OF_SESSION,
+    /** Another conversation of a known session, such as a sub-agent's. */
+    NEW_CONVERSATION,
+    /** A request without tools beside the conversation, such as one for a title. */
+    SIDE_REQUEST,
+    /** The conversation goes on from a summary of itself. */
+    COMPACTION,
+    CLIENT_CHANGED_SYSTEM,
+    CLIENT_CHANGED_TOOLS,
+    CLIENT_CHANGED_HISTORY,
+    /** With all normalising rules on, the prompt would continue the one before. */
+    RULE_OFF;
+
+    /** The word in files and metrics. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.anyclaude.proxy.ledger;
+
+import dev.anyclaude.proxy.anthropic.MessagesRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A prompt whose answer is not known yet. Handed back to the ledger when it is.
+ *
+ * @param predecessor the prompt it was compared with
+ * @param request null unless a rule is off
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record PendingPrompt(
+        String session,
+        String model,
+        boolean tools,
+        PromptChain chain,
+        byte[] body,
+        Optional<RememberedPrompt> predecessor,
+        @Nullable MessagesRequest request,
+        Expectation expectation) {}
