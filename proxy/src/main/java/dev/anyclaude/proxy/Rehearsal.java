@@ -7,6 +7,7 @@ import dev.anyclaude.proxy.http.Endpoints;
 import dev.anyclaude.proxy.http.LiveTurns;
 import dev.anyclaude.proxy.http.MessagesServer;
 import dev.anyclaude.proxy.http.Patience;
+import dev.anyclaude.proxy.ledger.PrefixLedger;
 import dev.anyclaude.proxy.prefix.PromptNormaliser;
 import dev.anyclaude.proxy.translate.RequestTranslator;
 import dev.anyclaude.proxy.turn.ModelChoice;
@@ -107,7 +108,8 @@ final class Rehearsal {
                 new PromptNormaliser(Set.of()),
                 new PromptCache(System::nanoTime, ProxyConfig.HEAD_TIME_TO_LIVE, ProxyConfig.HEAD_BYTES),
                 new RequestTranslator(),
-                models);
+                models,
+                new PrefixLedger(ProxyConfig.LEDGER_BYTES, false));
         TokenCounter counter = new TokenCounter(preparation, backend);
         return new Endpoints(
                 new TurnPipeline(preparation, backend, counter, List.of(), System::nanoTime),
