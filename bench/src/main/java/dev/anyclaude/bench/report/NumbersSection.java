@@ -4,9 +4,9 @@ import dev.anyclaude.bench.report.chart.Quantity;
 import dev.anyclaude.bench.sample.StreamTimes;
 import dev.anyclaude.bench.sample.TurnSample;
 import dev.anyclaude.bench.verdict.Distribution;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Predicate;
 
 /** Every number of the run. */
 final class NumbersSection {
@@ -18,38 +18,49 @@ final class NumbersSection {
                         "Medians and percentiles of all requests that count. A percentile is left out where there are too few"
                                 + " requests to have one: 10 are needed for the 90th, 100 for the 99th. Requests, blocks and turns are numbered as in the"
                                 + " files, from 0.")
-                .folded(distributions("All metrics", model, each -> true))
+                .folded(distributions(model))
                 .folded(samples(model.samples()))
                 .build();
     }
 
+    /** One metric of one class of bodies. */
     static Table distributions(ReportModel model, String stratum, String metric) {
-        return distributions(
-                Words.capital(Words.metric(metric)) + ", " + stratum,
-                model,
-                each -> each.stratum().equals(stratum) && each.metric().equals(metric));
-    }
-
-    private static Table distributions(String caption, ReportModel model, Predicate<Distribution> which) {
-        Table.Builder table = Table.captioned(caption)
-                .texts("Arm", "Way", "Metric", "Bodies")
+        Table.Builder table = Table.captioned(Words.capital(Words.metric(metric)) + ", " + stratum)
+                .texts("Arm")
                 .numbers("n", "Least", "Median", "p90", "p90 at most", "p99", "p99 at most", "Greatest");
         model.summary().distributions().stream()
-                .filter(which)
-                .forEach(each -> table.row(
+                .filter(each -> each.stratum().equals(stratum) && each.metric().equals(metric))
+                .forEach(each -> row(table, each, Words.capital(Words.arm(each.arm()))));
+        return table.build();
+    }
+
+    private static Table distributions(ReportModel model) {
+        Table.Builder table = Table.captioned("All metrics")
+                .texts("Arm", "Way", "Metric", "Bodies")
+                .numbers("n", "Least", "Median", "p90", "p90 at most", "p99", "p99 at most", "Greatest");
+        model.summary()
+                .distributions()
+                .forEach(each -> row(
+                        table,
+                        each,
                         Words.capital(Words.arm(each.arm())),
                         Words.path(each.path()),
                         Words.metric(each.metric()),
-                        each.stratum().isEmpty() ? "whole sessions" : each.stratum(),
-                        Integer.toString(each.n()),
-                        Quantity.millis(each.minMs()),
-                        Quantity.millis(each.p50Ms()),
-                        percentile(each.p90Ms()),
-                        percentile(each.p90UpperMs()),
-                        percentile(each.p99Ms()),
-                        percentile(each.p99UpperMs()),
-                        Quantity.millis(each.maxMs())));
+                        each.stratum().isEmpty() ? "whole sessions" : each.stratum()));
         return table.build();
+    }
+
+    private static void row(Table.Builder table, Distribution each, String... names) {
+        List<String> cells = new ArrayList<>(List.of(names));
+        cells.add(Integer.toString(each.n()));
+        cells.add(Quantity.millis(each.minMs()));
+        cells.add(Quantity.millis(each.p50Ms()));
+        cells.add(percentile(each.p90Ms()));
+        cells.add(percentile(each.p90UpperMs()));
+        cells.add(percentile(each.p99Ms()));
+        cells.add(percentile(each.p99UpperMs()));
+        cells.add(Quantity.millis(each.maxMs()));
+        table.row(cells.toArray(String[]::new));
     }
 
     private static Table samples(List<TurnSample> samples) {

@@ -29,10 +29,4 @@
       setTimeout(() => URL.revokeObjectURL(url), 1000);
     });
   }
-
-  window.addEventListener("beforeprint", () => {
-    for (const figure of document.querySelectorAll("figure details")) {
-      figure.open = true;
-    }
-  });
 })();
