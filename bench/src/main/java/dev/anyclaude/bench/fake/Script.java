@@ -11,9 +11,11 @@ import tools.jackson.databind.JsonNode;
  * What a scripted backend says, one step for each of its turns; the file beside this class has all scripts.
  *
  * @param prompts what the user types, in order
+ * @param structuredTitles whether side requests are answered in the form they ask for; many local models do not, and the client
+ *     then asks again with the next prompt
  * @param steps what is answered, in order; one without calls ends the user's turn
  */
-record Script(List<String> prompts, List<Step> steps) {
+record Script(List<String> prompts, boolean structuredTitles, List<Step> steps) {
     private static final String RESOURCE = "recording-script.json";
     private static final Step END = new Step("That is all.", List.of());
 
@@ -53,7 +55,7 @@ record Script(List<String> prompts, List<Step> steps) {
             }
             steps.add(new Step(step.path("text").asString(), calls));
         }
-        return new Script(prompts, steps);
+        return new Script(prompts, script.path("structured_titles").asBoolean(true), steps);
     }
 
     /** The answer after so many answers; past the end, a closing word. */

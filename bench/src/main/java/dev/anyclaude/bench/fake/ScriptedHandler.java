@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Answers chat completions by a script. The step is the number of answers the conversation already holds, so asking again
- * gives the same. A request without tools is a side request: it is answered with a title in the form it asks for.
+ * gives the same. A request without tools is a side request: it is answered with a title.
  */
 final class ScriptedHandler extends Handler.Abstract {
     static final String MODEL = "scripted-model";
@@ -77,7 +77,7 @@ final class ScriptedHandler extends Handler.Abstract {
         body.path("tools")
                 .forEach(tool -> offered.add(tool.path("function").path("name").asString("")));
         if (offered.isEmpty()) {
-            return new Script.Step(title(body), List.of());
+            return new Script.Step(script.structuredTitles() ? title(body) : TITLE, List.of());
         }
         Script.Step step = script.step(answers);
         List<Script.Call> calls = new ArrayList<>();

@@ -18,6 +18,20 @@ public final class AnonymityCheck {
 
     private AnonymityCheck() {}
 
+    /** Checks two files or folders, the originals first; prints what is wrong and ends with exit code 1 if anything is. */
+    public static void main(String[] args) {
+        if (args.length != 2) {
+            System.err.println("two arguments: the originals, and what was made of them");
+            System.exit(64);
+        }
+        List<String> findings = run(Path.of(args[0]), Path.of(args[1]));
+        findings.forEach(System.err::println);
+        if (!findings.isEmpty()) {
+            System.exit(1);
+        }
+        System.out.println("anonymous: no word is left, and every two prompts begin alike as before");
+    }
+
     /**
      * Checks two files, or the files of two folders, which are paired by when they were recorded and by the times in them.
      *

@@ -82,6 +82,17 @@ class ScriptedBackendTest {
     }
 
     @Test
+    void plainTitleIsWhatAModelGivesThatCannotKeepToAForm() {
+        Script interactive = Script.named("interactive", "/p");
+        assertThat(interactive.structuredTitles()).isFalse();
+        try (LoopbackServer plain = LoopbackServer.start(new ScriptedHandler(interactive), 0)) {
+            String text =
+                    ChatCall.stream(plain.url(), ChatCall.says("Name this")).text();
+            assertThat(text).isNotEmpty().doesNotContain("{");
+        }
+    }
+
+    @Test
     void reportsUsageOfARealPrefixCache() {
         ask(0, ALL);
         JsonNode usage = ask(0, ALL).usage();
