@@ -1,0 +1,75 @@
+package dev.anyclaude.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anyclaude.bench.sample.SampleReader;
+import dev.anyclaude.bench.sample.TurnSample;
+import dev.anyclaude.bench.verdict.MetricVerdict;
+import dev.anyclaude.bench.verdict.Summary;
+import dev.anyclaude.bench.verdict.Verdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job from the recordings that ship to the report, in front of the fake backend: minutes become seconds. */
+class MainTest {
+    @TempDir
+    Path reports;
+
+    @Test
+    void aSimulatedRunEndsWithAReportAndConfirmsNothing() throws IOException {
+        int exit = Main.run("--quick", "--blocks", "2", "--backend", "fake", "--reports", reports.toString());
+
+        assertThat(exit).isEqualTo(ExitCode.OK);
+        Path latest = reports.resolve("latest");
+        Summary summary = Summary.read(latest.resolve("summary.json"));
+        assertThat(summary.simulated()).isTrue();
+        assertThat(summary.verdicts())
+                .extracting(each -> each.metric() + " " + each.arm())
+                .containsExactlyInAnyOrder("ttft W1", "ttft W2", "total W1", "total W2");
+        assertThat(summary.verdicts()).extracting(MetricVerdict::verdict).doesNotContain(Verdict.CONFIRMED);
+        List<TurnSample> samples = SampleReader.read(latest.resolve("samples.jsonl"));
+        assertThat(samples).allSatisfy(each -> {
+            assertThat(each.error()).isEmpty();
+            assertThat(each.accepted()).describedAs(each.reason()).isTrue();
+        });
+        assertThat(Files.readString(latest.resolve("index.html"), StandardCharsets.UTF_8))
+                .contains("SIMULATED");
+    }
+
+    @Test
+    void aReportIsMadeAgainFromStoredSamples() throws IOException {
+        Main.run("--quick", "--blocks", "1", "--backend", "fake", "--reports", reports.toString());
+        Path page = reports.resolve("latest/index.html");
+        String first = Files.readString(page, StandardCharsets.UTF_8);
+        Files.delete(page);
+
+        assertThat(Main.run("report", reports.resolve("latest").toString())).isEqualTo(ExitCode.OK);
+
+        assertThat(Files.readString(page, StandardCharsets.UTF_8)).isEqualTo(first);
+    }
+
+    @Test
+    void sessionsThatAreNotThereAreSaidToBeMissing() {
+        assertThat(Main.run(
+                        "--backend",
+                        "fake",
+                        "--sessions",
+                        reports.resolve("none").toString()))
+                .isEqualTo(ExitCode.ERROR);
+    }
+
+    @Test
+    void aFolderWithoutSamplesIsNoRun() {
+        assertThat(Main.run("report", reports.toString())).isEqualTo(ExitCode.ERROR);
+    }
+
+    @Test
+    void aBackendThatIsNeitherNameNorAddressIsRefused() {
+        assertThat(Main.run("--backend", "llama")).isEqualTo(ExitCode.ERROR);
+    }
+}
