@@ -23,7 +23,9 @@ public final class Main implements Runnable {
 
     /** Runs the command and exits: 0 when told to end, 1 if it cannot start, 2 for wrong arguments. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.anyclaude.proxy;
 import dev.anyclaude.proxy.backend.BackendAddress;
 import dev.anyclaude.proxy.http.Patience;
 import dev.anyclaude.proxy.prefix.RuleName;
+import dev.anyclaude.proxy.turn.SidePolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param recordFolder present to record sessions
  * @param debugLevel 0 to 3, see {@link dev.anyclaude.proxy.telemetry.TurnLog}
  * @param bodyLimitBytes largest request
+ * @param sideRequests what becomes of titles, summaries and the like
  * @param patience with backends, on behalf of clients of streams
  */
 record ProxyConfig(
@@ -31,6 +33,7 @@ record ProxyConfig(
         Optional<Path> recordFolder,
         int debugLevel,
         int bodyLimitBytes,
+        SidePolicy sideRequests,
         Patience patience) {
     static final int DEFAULT_BODY_LIMIT_BYTES = 64 << 20;
 

@@ -10,8 +10,10 @@ import dev.anyclaude.proxy.http.Patience;
 import dev.anyclaude.proxy.ledger.PrefixLedger;
 import dev.anyclaude.proxy.prefix.PromptNormaliser;
 import dev.anyclaude.proxy.translate.RequestTranslator;
+import dev.anyclaude.proxy.turn.Lanes;
 import dev.anyclaude.proxy.turn.ModelChoice;
 import dev.anyclaude.proxy.turn.Preparation;
+import dev.anyclaude.proxy.turn.SidePolicy;
 import dev.anyclaude.proxy.turn.TokenCounter;
 import dev.anyclaude.proxy.turn.TurnPipeline;
 import java.io.IOException;
@@ -112,7 +114,13 @@ final class Rehearsal {
                 new PrefixLedger(ProxyConfig.LEDGER_BYTES, false));
         TokenCounter counter = new TokenCounter(preparation, backend);
         return new Endpoints(
-                new TurnPipeline(preparation, backend, counter, List.of(), System::nanoTime),
+                new TurnPipeline(
+                        preparation,
+                        backend,
+                        counter,
+                        new Lanes(SidePolicy.ISOLATE, models),
+                        List.of(),
+                        System::nanoTime),
                 counter,
                 models,
                 Optional.empty(),

@@ -4,6 +4,7 @@ import dev.anyclaude.proxy.backend.BackendAddress;
 import dev.anyclaude.proxy.backend.BackendSearch;
 import dev.anyclaude.proxy.http.Patience;
 import dev.anyclaude.proxy.prefix.RuleName;
+import dev.anyclaude.proxy.turn.SidePolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -59,6 +60,13 @@ final class ServeCommand implements Callable<Integer> {
             description = "Normalising rules to leave out: billing-header, cache-control, early-system, late-system,"
                     + " text-shape, tool-order.")
     private List<String> without = List.of();
+
+    @Option(
+            names = "--side-requests",
+            paramLabel = "HOW",
+            description = "Titles, summaries and the like: pass, isolate (wait for the main turn, or use another slot),"
+                    + " or local (titles are made here); isolate if not given.")
+    private SidePolicy sideRequests = SidePolicy.ISOLATE;
 
     @Option(names = "--record", paramLabel = "DIR", description = "Record every session there, prompts included.")
     private @Nullable Path record;
@@ -121,6 +129,7 @@ final class ServeCommand implements Callable<Integer> {
                 Optional.ofNullable(record),
                 level(variable(LEVEL)),
                 bodyLimitBytes,
+                sideRequests,
                 Patience.USUAL);
     }
 

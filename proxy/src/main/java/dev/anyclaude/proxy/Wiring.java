@@ -12,6 +12,7 @@ import dev.anyclaude.proxy.record.SessionRecorder;
 import dev.anyclaude.proxy.telemetry.Counters;
 import dev.anyclaude.proxy.telemetry.TurnLog;
 import dev.anyclaude.proxy.translate.RequestTranslator;
+import dev.anyclaude.proxy.turn.Lanes;
 import dev.anyclaude.proxy.turn.ModelChoice;
 import dev.anyclaude.proxy.turn.Preparation;
 import dev.anyclaude.proxy.turn.TokenCounter;
@@ -45,7 +46,13 @@ final class Wiring {
         TurnLog turnLog = new TurnLog(log, config.debugLevel());
         Optional<SessionRecorder> recorder = recorder(config, models, log);
         Endpoints endpoints = new Endpoints(
-                new TurnPipeline(preparation, backend, counter, List.of(counters, turnLog), System::nanoTime),
+                new TurnPipeline(
+                        preparation,
+                        backend,
+                        counter,
+                        new Lanes(config.sideRequests(), models),
+                        List.of(counters, turnLog),
+                        System::nanoTime),
                 counter,
                 models,
                 recorder,

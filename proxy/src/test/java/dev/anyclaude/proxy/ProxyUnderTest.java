@@ -4,6 +4,7 @@ import dev.anyclaude.proxy.backend.BackendAddress;
 import dev.anyclaude.proxy.http.Patience;
 import dev.anyclaude.proxy.testing.ProxyClient;
 import dev.anyclaude.proxy.testing.ScriptedBackend;
+import dev.anyclaude.proxy.turn.SidePolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,7 +24,8 @@ final class ProxyUnderTest implements AutoCloseable {
     final RunningProxy proxy;
     final ProxyClient client;
 
-    private ProxyUnderTest(String backendUrl, Patience patience, Optional<Path> recordings) throws IOException {
+    private ProxyUnderTest(String backendUrl, Patience patience, Optional<Path> recordings, SidePolicy sideRequests)
+            throws IOException {
         ProxyConfig config = new ProxyConfig(
                 "127.0.0.1",
                 0,
@@ -34,25 +36,30 @@ final class ProxyUnderTest implements AutoCloseable {
                 recordings,
                 3,
                 BODY_LIMIT_BYTES,
+                sideRequests,
                 patience);
         proxy = Wiring.start(config, new PrintStream(log, true, StandardCharsets.UTF_8));
         client = new ProxyClient(proxy.port());
     }
 
     static ProxyUnderTest start() throws IOException {
-        return new ProxyUnderTest("", Patience.USUAL, Optional.empty());
+        return new ProxyUnderTest("", Patience.USUAL, Optional.empty(), SidePolicy.ISOLATE);
     }
 
     static ProxyUnderTest impatient() throws IOException {
-        return new ProxyUnderTest("", IMPATIENT, Optional.empty());
+        return new ProxyUnderTest("", IMPATIENT, Optional.empty(), SidePolicy.ISOLATE);
     }
 
     static ProxyUnderTest recording(Path folder) throws IOException {
-        return new ProxyUnderTest("", Patience.USUAL, Optional.of(folder));
+        return new ProxyUnderTest("", Patience.USUAL, Optional.of(folder), SidePolicy.ISOLATE);
     }
 
     static ProxyUnderTest inFrontOf(String backendUrl) throws IOException {
-        return new ProxyUnderTest(backendUrl, Patience.USUAL, Optional.empty());
+        return new ProxyUnderTest(backendUrl, Patience.USUAL, Optional.empty(), SidePolicy.ISOLATE);
+    }
+
+    static ProxyUnderTest with(SidePolicy sideRequests) throws IOException {
+        return new ProxyUnderTest("", Patience.USUAL, Optional.empty(), sideRequests);
     }
 
     String log() {

@@ -1,17 +1,20 @@
 package dev.anyclaude.proxy.backend;
 
 import java.util.List;
-import java.util.Set;
+import java.util.OptionalInt;
 
 /**
- * What a backend answers when asked for its models.
+ * What a backend answers when asked for its models, and for its limits if it has an endpoint for them.
  *
  * @param models in its order
  * @param server the {@code server} header, empty if none
+ * @param slots conversations it keeps at the same time; empty if it does not tell
  */
-public record BackendModels(List<BackendModel> models, String server) {
+public record BackendModels(List<BackendModel> models, String server, OptionalInt slots) {
     private static final String DEFAULT_MODEL = "default_model";
-    private static final Set<String> SERVERS_AS_OWNERS = Set.of("vllm-mlx", "vllm", "llamacpp", "omlx", "sglang");
+
+    /** Nothing is known. */
+    public static final BackendModels NONE = new BackendModels(List.of(), "", OptionalInt.empty());
 
     public BackendModels {
         models = List.copyOf(models);
@@ -22,23 +25,29 @@ public record BackendModels(List<BackendModel> models, String server) {
      * what it runs, and would load whatever it is asked for; it calls the one it runs {@code default_model}.
      */
     public String defaultModel() {
-        return models.isEmpty() || isMlxLm() ? DEFAULT_MODEL : models.get(0).id();
+        return models.isEmpty() || kind() == BackendKind.MLX_LM
+                ? DEFAULT_MODEL
+                : models.get(0).id();
     }
 
-    /** The kind of server, where the answer shows it; empty if not. */
-    public String serverName() {
-        if (isMlxLm()) {
-            return "mlx_lm";
+    /** The kind of server, where the answer shows it. */
+    public BackendKind kind() {
+        if (server.startsWith("BaseHTTP/")) { // the only such server built on Python's http.server
+            return BackendKind.MLX_LM;
         }
         return models.stream()
-                .map(BackendModel::ownedBy)
-                .filter(SERVERS_AS_OWNERS::contains)
+                .map(model -> BackendKind.ofOwner(model.ownedBy()))
+                .filter(kind -> kind != BackendKind.UNKNOWN)
                 .findFirst()
-                .orElse("");
+                .orElse(BackendKind.UNKNOWN);
     }
 
-    /** The only such server built on Python's {@code http.server}. */
-    private boolean isMlxLm() {
-        return server.startsWith("BaseHTTP/");
+    /** The context of the model of this name; empty if the backend does not tell. */
+    public OptionalInt contextTokens(String name) {
+        return models.stream()
+                .filter(model -> model.id().equals(name))
+                .findFirst()
+                .map(BackendModel::contextTokens)
+                .orElse(OptionalInt.empty());
     }
 }

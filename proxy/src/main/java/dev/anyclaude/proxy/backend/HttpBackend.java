@@ -79,10 +79,15 @@ public final class HttpBackend {
             if (!response.isSuccessful()) {
                 throw Refusals.of(response, body, address);
             }
-            return new BackendModels(ModelList.read(body), response.header("server", ""));
+            return new BackendModels(ModelList.read(body), response.header("server", ""), OptionalInt.empty());
         } catch (IOException e) {
             throw Failures.of(e, address);
         }
+    }
+
+    /** Asks for its models and their limits: one question more for a backend that tells them elsewhere. */
+    public BackendModels inspect() throws BackendException {
+        return new Questions(this).complete(models());
     }
 
     /** Whether it answers at all, with whatever status. */
@@ -119,6 +124,16 @@ public final class HttpBackend {
                 throw new IOException(path + " answers " + response.code());
             }
             return Optional.of(response.body().string());
+        }
+    }
+
+    /** Answer of a question by GET; an unsuccessful one is an {@link IOException}. */
+    String ask(String path) throws IOException {
+        try (Response response = questions.newCall(get(path)).execute()) {
+            if (!response.isSuccessful()) {
+                throw new IOException(path + " answers " + response.code());
+            }
+            return response.body().string();
         }
     }
 

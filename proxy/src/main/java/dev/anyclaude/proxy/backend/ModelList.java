@@ -24,7 +24,8 @@ final class ModelList {
                     models.add(new BackendModel(
                             id,
                             Math.max(0, model.path("created").asLong(0)),
-                            model.path("owned_by").asString("")));
+                            model.path("owned_by").asString(""),
+                            Questions.positive(model.path("max_model_len"))));
                 }
             }
         } catch (JacksonException e) {

@@ -25,4 +25,10 @@ public record ChatChunk(
     public ChatChunk {
         toolCalls = List.copyOf(toolCalls);
     }
+
+    /** A complete answer of text alone. */
+    public static ChatChunk whole(String text) {
+        return new ChatChunk(
+                "", text, List.of(), Optional.of("stop"), Optional.empty(), ChatUsage.UNKNOWN, Optional.empty());
+    }
 }

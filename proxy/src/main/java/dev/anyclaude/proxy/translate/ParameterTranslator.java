@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what stands behind the messages. */
 final class ParameterTranslator {
+    /** The switch that Qwen's, GLM's and DeepSeek's templates know; others ignore it. */
+    private static final JsonSlice THINKING_OFF = JsonSlice.of("{\"enable_thinking\":false}");
+
     private ParameterTranslator() {}
 
     static void write(RequestParameters from, boolean hasTools, UpstreamOptions options, ChatRequestWriter out) {
@@ -40,6 +43,9 @@ final class ParameterTranslator {
         if (from.effort() != null && options.reasoningEffort()) {
             out.parameter(
                     "reasoning_effort", JsonSlice.of('"' + effort(from.effort().decoded()) + '"'));
+        }
+        if (from.thinkingOff() && options.templateSwitches()) {
+            out.parameter("chat_template_kwargs", THINKING_OFF);
         }
         if (!options.extraMembers().isEmpty()) {
             out.members(options.extraMembers());

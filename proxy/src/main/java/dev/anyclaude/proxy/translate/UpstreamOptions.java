@@ -8,12 +8,18 @@ import java.util.OptionalInt;
  * @param model the name the backend knows its model by
  * @param images whether {@code image_url} parts are taken; if not, a notice stands where an image was
  * @param reasoningEffort whether {@code reasoning_effort} is taken
+ * @param templateSwitches whether {@code chat_template_kwargs} is taken, by which thinking can be switched off
  * @param maxOutputTokens most tokens the backend decodes; a larger {@code max_tokens} is lowered to it
  * @param extraMembers JSON members without braces to add to every request behind the messages, such as
  *     {@code "cache_prompt":true}; empty for none
  */
 public record UpstreamOptions(
-        String model, boolean images, boolean reasoningEffort, OptionalInt maxOutputTokens, String extraMembers) {
+        String model,
+        boolean images,
+        boolean reasoningEffort,
+        boolean templateSwitches,
+        OptionalInt maxOutputTokens,
+        String extraMembers) {
     public UpstreamOptions {
         if (model.isEmpty()) {
             throw new IllegalArgumentException("model is empty");
@@ -25,6 +31,6 @@ public record UpstreamOptions(
 
     /** A backend that takes text and images, sets no limit, and has no other wishes. */
     public static UpstreamOptions of(String model) {
-        return new UpstreamOptions(model, true, false, OptionalInt.empty(), "");
+        return new UpstreamOptions(model, true, false, false, OptionalInt.empty(), "");
     }
 }

@@ -13,6 +13,10 @@ final class Cancellation {
         call.ifPresent(BackendCall::cancel);
     }
 
+    synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
     /** From now on this call is what is given up; at once, if that was decided before. */
     synchronized BackendCall covering(BackendCall made) {
         call = Optional.of(made);

@@ -45,7 +45,7 @@ public final class ModelChoice {
      */
     public List<OfferedModel> offered() {
         try {
-            BackendModels now = backend.models();
+            BackendModels now = backend.inspect();
             known = Optional.of(now);
             return now.models().stream()
                     .map(model -> new OfferedModel(model.id(), model.createdSeconds()))
@@ -64,9 +64,14 @@ public final class ModelChoice {
         }
     }
 
+    /** What the backend has said so far; {@link BackendModels#NONE} before it has. */
+    BackendModels known() {
+        return known.orElse(BackendModels.NONE);
+    }
+
     /** The backend's kind if it has shown it, else its address. */
     public String backendName() {
-        return known.map(BackendModels::serverName)
+        return known.map(models -> models.kind().word())
                 .filter(name -> !name.isEmpty())
                 .orElse(backend.address().authority());
     }
@@ -74,7 +79,7 @@ public final class ModelChoice {
     /** Learns what the backend has before anybody needs it. A backend that is not there is asked again by the first turn. */
     public void lookUp() {
         try {
-            known = Optional.of(backend.models());
+            known = Optional.of(backend.inspect());
         } catch (BackendException e) {
             return; // the first turn asks again, and has somebody to tell
         }
@@ -87,14 +92,14 @@ public final class ModelChoice {
             return before.get();
         }
         try {
-            BackendModels now = backend.models();
+            BackendModels now = backend.inspect();
             known = Optional.of(now);
             return now;
         } catch (BackendException e) {
             if (e.kind() == BackendException.Kind.UNREACHABLE) {
                 throw e;
             }
-            return new BackendModels(List.of(), "");
+            return BackendModels.NONE;
         }
     }
 }

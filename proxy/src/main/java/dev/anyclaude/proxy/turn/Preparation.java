@@ -14,6 +14,7 @@ import dev.anyclaude.proxy.translate.UpstreamOptions;
 import dev.anyclaude.proxy.translate.UpstreamRequest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** The stages before the backend: normalise, look up the head, translate, foresee the reuse. Thread-safe. */
 public final class Preparation {
@@ -22,6 +23,8 @@ public final class Preparation {
     private final RequestTranslator translator;
     private final ModelChoice models;
     private final PrefixLedger ledger;
+    private final Calibration calibration = new Calibration();
+    private final UpstreamFit fit;
 
     /** What came of it. */
     record Prepared(String model, UpstreamRequest upstream, HeadUse head, Map<String, Long> rules, LedgerTurn ledger) {}
@@ -38,14 +41,17 @@ public final class Preparation {
         this.translator = translator;
         this.models = models;
         this.ledger = ledger;
+        this.fit = new UpstreamFit(models, calibration);
     }
 
-    Prepared prepare(MessagesRequest request, String session) throws BackendException {
+    Prepared prepare(MessagesRequest request, String session, Lanes.Pass pass) throws BackendException {
         String model = models.upstreamName(request.model());
         Map<String, Long> before = normaliser.ruleCounts();
         NormalisedPrompt prompt = normaliser.normalise(request, session);
         CachedHead head = cache.get(prompt.fingerprint(), () -> translator.encodeHead(prompt));
-        UpstreamRequest upstream = translator.translate(request, prompt, head.bytes(), UpstreamOptions.of(model));
+        OptionalInt slot = pass.slot(session + '/' + prompt.fingerprint().hex());
+        UpstreamRequest upstream =
+                translator.translate(request, prompt, head.bytes(), fit.options(model, request, slot));
         return new Prepared(
                 model,
                 upstream,
@@ -57,8 +63,13 @@ public final class Preparation {
     /** The same for a prompt that is only counted: it leaves no trace in the prompt cache and its figures. */
     UpstreamRequest prepareToCount(MessagesRequest request) throws BackendException {
         NormalisedPrompt prompt = normaliser.normalise(request, "");
-        UpstreamOptions options = UpstreamOptions.of(models.upstreamName(request.model()));
+        UpstreamOptions options = fit.options(models.upstreamName(request.model()), request, OptionalInt.empty());
         return translator.translate(request, prompt, translator.encodeHead(prompt), options);
+    }
+
+    /** Learnt from the backend's reports; what is prepared is fitted by it. */
+    Calibration calibration() {
+        return calibration;
     }
 
     String backendName() {

@@ -13,12 +13,13 @@ public final class TokenCounter {
 
     private final Preparation preparation;
     private final HttpBackend backend;
-    private final Calibration calibration = new Calibration();
+    private final Calibration calibration;
 
     /** Counts for one backend. */
     public TokenCounter(Preparation preparation, HttpBackend backend) {
         this.preparation = preparation;
         this.backend = backend;
+        this.calibration = preparation.calibration();
     }
 
     /**

@@ -25,6 +25,7 @@ public final class TurnPipeline {
     private final Preparation preparation;
     private final HttpBackend backend;
     private final TokenCounter counter;
+    private final Lanes lanes;
     private final List<TurnListener> listeners;
     private final LongSupplier nanoTime;
 
@@ -33,11 +34,13 @@ public final class TurnPipeline {
             Preparation preparation,
             HttpBackend backend,
             TokenCounter counter,
+            Lanes lanes,
             List<TurnListener> listeners,
             LongSupplier nanoTime) {
         this.preparation = preparation;
         this.backend = backend;
         this.counter = counter;
+        this.lanes = lanes;
         this.listeners = List.copyOf(listeners);
         this.nanoTime = nanoTime;
     }
@@ -66,13 +69,32 @@ public final class TurnPipeline {
         Cancellation cancellation = new Cancellation();
         sink.announce(
                 new StreamEvent.MessageStart(Ids.next("msg_"), request.message().model()), cancellation::cancel);
-        Preparation.Prepared prepared = preparation.prepare(request.message(), request.session());
+        StreamTranslator translator = translator(request);
+        Optional<String> local = lanes.localAnswer(request.message());
+        if (local.isPresent()) {
+            sink.begin();
+            send(translator.next(ChatChunk.whole(local.get())), sink, progress);
+        } else {
+            try (Lanes.Pass pass = lanes.enter(request.message(), cancellation)) {
+                ask(request, pass, cancellation, translator, sink, progress);
+            }
+        }
+        send(translator.finish(), sink, progress);
+        progress.end(Outcome.COMPLETED, Optional.empty());
+    }
+
+    private void ask(
+            TurnRequest request,
+            Lanes.Pass pass,
+            Cancellation cancellation,
+            StreamTranslator translator,
+            TurnSink sink,
+            TurnProgress progress)
+            throws BackendException, IOException {
+        Preparation.Prepared prepared = preparation.prepare(request.message(), request.session(), pass);
         progress.prepared(prepared);
         BackendCall call =
                 cancellation.covering(backend.prepare(prepared.upstream().body()));
-        AnswerContext context = AnswerContext.of(request.message());
-        StreamTranslator translator =
-                new StreamTranslator(context.toolUseIds(), () -> Ids.next("toolu_"), context.stopSequences());
         try (BackendStream chunks = call.open(sink::backendLives)) {
             sink.begin();
             for (Optional<ChatChunk> chunk = chunks.next(); chunk.isPresent(); chunk = chunks.next()) {
@@ -86,13 +108,18 @@ public final class TurnPipeline {
                                 + " closed the connection before its answer was complete");
             }
         }
-        send(translator.finish(), sink, progress);
-        progress.end(Outcome.COMPLETED, Optional.empty());
         counter.learn(prepared.upstream().promptEnd(), translator.usage().promptTokens());
     }
 
+    private static StreamTranslator translator(TurnRequest request) {
+        AnswerContext context = AnswerContext.of(request.message());
+        return new StreamTranslator(context.toolUseIds(), () -> Ids.next("toolu_"), context.stopSequences());
+    }
+
     private static void send(List<StreamEvent> events, TurnSink sink, TurnProgress progress) throws IOException {
-        if (!events.isEmpty()) {
+        if (events.isEmpty()) {
+            sink.backendLives(); // a chunk that only tells of progress
+        } else {
             sink.send(events);
             progress.sent(events);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,10 +32,12 @@ class BackendAddressTest {
 
     @Test
     void asksMlxLmForTheModelThatItRunsAndNotForOneOnTheDisk() {
-        List<BackendModel> models = List.of(new BackendModel("on-disk", 0, ""));
-        assertThat(new BackendModels(models, "BaseHTTP/0.6 Python/3.12").defaultModel())
+        List<BackendModel> models = List.of(new BackendModel("on-disk", 0, "", OptionalInt.empty()));
+        assertThat(new BackendModels(models, "BaseHTTP/0.6 Python/3.12", OptionalInt.empty()).defaultModel())
                 .isEqualTo("default_model");
-        assertThat(new BackendModels(models, "uvicorn").defaultModel()).isEqualTo("on-disk");
-        assertThat(new BackendModels(List.of(), "uvicorn").defaultModel()).isEqualTo("default_model");
+        assertThat(new BackendModels(models, "uvicorn", OptionalInt.empty()).defaultModel())
+                .isEqualTo("on-disk");
+        assertThat(new BackendModels(List.of(), "uvicorn", OptionalInt.empty()).defaultModel())
+                .isEqualTo("default_model");
     }
 }

@@ -30,7 +30,7 @@ class RequestGoldenTest {
                 "empty-content"
             })
     void translatesRequest(String name) throws IOException {
-        UpstreamOptions options = new UpstreamOptions("local", true, true, OptionalInt.empty(), "");
+        UpstreamOptions options = new UpstreamOptions("local", true, true, true, OptionalInt.empty(), "");
         check(name, name, new PromptNormaliser(Set.of()), options);
     }
 
@@ -44,7 +44,7 @@ class RequestGoldenTest {
     @ValueSource(strings = {"images", "parameters"})
     void keepsToWhatTheBackendTakes(String name) throws IOException {
         UpstreamOptions options =
-                new UpstreamOptions("local", false, false, OptionalInt.of(4096), "\"cache_prompt\":true");
+                new UpstreamOptions("local", false, false, false, OptionalInt.of(4096), "\"cache_prompt\":true");
         check(name, name + ".limited", new PromptNormaliser(Set.of()), options);
     }
 

@@ -1,0 +1,65 @@
+package dev.anyclaude.proxy.backend;
+
+/** Which program a backend is, and what that says about the requests it takes. Facts from the servers' sources. */
+public enum BackendKind {
+    MLX_LM("mlx_lm", false, true, false),
+    LLAMA_CPP("llamacpp", true, true, false),
+    VLLM("vllm", true, true, true),
+    VLLM_MLX("vllm-mlx", true, false, false),
+    SGLANG("sglang", true, false, false),
+    OMLX("omlx", true, false, false),
+    LM_STUDIO("lmstudio", true, false, false),
+    OLLAMA("ollama", true, false, false),
+    /** It does not show what it is. */
+    UNKNOWN("", true, false, false);
+
+    private final String word;
+    private final boolean images;
+    private final boolean templateSwitches;
+    private final boolean reasoningEffort;
+
+    BackendKind(String word, boolean images, boolean templateSwitches, boolean reasoningEffort) {
+        this.word = word;
+        this.images = images;
+        this.templateSwitches = templateSwitches;
+        this.reasoningEffort = reasoningEffort;
+    }
+
+    /** The word that stands for it in lists of models and in our log; empty if unknown. */
+    public String word() {
+        return word;
+    }
+
+    /** Whether a message may hold {@code image_url} parts; {@code mlx_lm.server} answers 404 to them. */
+    public boolean takesImages() {
+        return images;
+    }
+
+    /** Whether {@code chat_template_kwargs} reaches the chat template. */
+    public boolean takesTemplateSwitches() {
+        return templateSwitches;
+    }
+
+    /** Whether {@code reasoning_effort} is taken whatever the model. */
+    public boolean takesReasoningEffort() {
+        return reasoningEffort;
+    }
+
+    /** The kind an {@code owned_by} of {@code /v1/models} stands for. */
+    static BackendKind ofOwner(String owner) {
+        return switch (owner) {
+            case "organization_owner" -> LM_STUDIO;
+            case "library" -> OLLAMA;
+            default -> ofWord(owner);
+        };
+    }
+
+    private static BackendKind ofWord(String owner) {
+        for (BackendKind kind : values()) {
+            if (kind.word.equals(owner)) {
+                return kind;
+            }
+        }
+        return UNKNOWN;
+    }
+}
