@@ -8,6 +8,7 @@ import dev.anyclaude.proxy.record.TurnRecording;
 import dev.anyclaude.proxy.telemetry.Outcome;
 import dev.anyclaude.proxy.telemetry.TokenCounts;
 import dev.anyclaude.proxy.telemetry.TurnRecord;
+import dev.anyclaude.proxy.turn.SharedTurns;
 import dev.anyclaude.proxy.turn.TurnRequest;
 import java.io.IOException;
 import java.util.Map;
@@ -22,10 +23,14 @@ import org.eclipse.jetty.util.Callback;
 final class MessagesEndpoint implements Endpoint {
     private static final String SESSION = "x-claude-code-session-id";
 
+    private static final String RETRIES = "x-stainless-retry-count";
+
     private final Endpoints endpoints;
+    private final SharedTurns shared;
 
     MessagesEndpoint(Endpoints endpoints) {
         this.endpoints = endpoints;
+        this.shared = new SharedTurns(endpoints.pipeline());
     }
 
     @Override
@@ -55,13 +60,18 @@ final class MessagesEndpoint implements Endpoint {
                 : new WholeAnswer(response, guard, recording);
         endpoints.turns().add(answer);
         try {
-            TurnRecord turn =
-                    endpoints.pipeline().run(new TurnRequest(message, session, body.length, receivedNanos), answer);
+            TurnRequest turnRequest = new TurnRequest(message, session, body.length, receivedNanos);
+            TurnRecord turn = shared.run(turnRequest, body, isRetry(request), answer);
             answer.finish(callback);
             end(recording, turn.outcome(), turn.tokens());
         } finally {
             endpoints.turns().remove(answer);
         }
+    }
+
+    private static boolean isRetry(Request request) {
+        String retries = Optional.ofNullable(request.getHeaders().get(RETRIES)).orElse("0");
+        return !retries.isBlank() && !retries.strip().equals("0");
     }
 
     private TurnRecording record(Request request, String session, byte[] body) {

@@ -59,6 +59,15 @@ public final class ProxyClient {
                 .build());
     }
 
+    /** The same request once more, as a client sends it that has lost patience. */
+    public Call again(String path, String body) {
+        return http.newCall(post(path, body)
+                .request()
+                .newBuilder()
+                .header("X-Stainless-Retry-Count", "1")
+                .build());
+    }
+
     /** Asks for something else. */
     public Answer request(String method, String path, String... header) throws IOException {
         Request.Builder request = new Request.Builder()
