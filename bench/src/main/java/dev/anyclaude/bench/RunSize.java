@@ -13,7 +13,7 @@ import dev.anyclaude.bench.plan.PlanSettings.TimelineShape;
  * @param timeline how much of whole sessions is replayed
  */
 record RunSize(int blocks, int rawBlocks, int warmRounds, int maxTokens, TimelineShape timeline) {
-    static final RunSize QUICK = new RunSize(7, 0, 1, 8, new TimelineShape(2, 1, 0));
+    static final RunSize QUICK = new RunSize(7, 0, 1, 4, new TimelineShape(1, 1, 0));
     static final RunSize NORMAL = new RunSize(10, 2, 2, 32, new TimelineShape(8, 3, 6));
     static final RunSize PUBLISH =
             new RunSize(20, 4, 5, 64, new TimelineShape(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE));

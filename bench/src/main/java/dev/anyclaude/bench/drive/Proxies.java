@@ -27,7 +27,8 @@ final class Proxies implements AutoCloseable {
                     .filter(route -> route != Route.DIRECT)
                     .distinct()
                     .forEach(route -> proxies.byRoute.put(
-                            route, ProxyProcess.start(launcher.command(backend.url(), backend.model(), route))));
+                            route, ProxyProcess.launch(launcher.command(backend.url(), backend.model(), route))));
+            proxies.byRoute.values().forEach(ProxyProcess::awaitReady);
             return proxies;
         } catch (DriveException e) {
             proxies.close();

@@ -73,20 +73,37 @@ final class ProxyProcess implements AutoCloseable {
      * @throws DriveException if it does not, with the last lines it printed
      */
     static ProxyProcess start(List<String> command) {
-        ProxyProcess proxy;
+        ProxyProcess proxy = launch(command);
+        proxy.awaitReady();
+        return proxy;
+    }
+
+    /**
+     * Starts a proxy.
+     *
+     * @throws DriveException if its JVM cannot be started
+     */
+    static ProxyProcess launch(List<String> command) {
         try {
-            proxy = new ProxyProcess(new ProcessBuilder(command).start());
+            return new ProxyProcess(new ProcessBuilder(command).start());
         } catch (IOException e) {
             throw new DriveException("cannot start the proxy: " + e, e);
         }
+    }
+
+    /**
+     * Waits until it accepts requests.
+     *
+     * @throws DriveException if it does not, with the last lines it printed; it is closed then
+     */
+    void awaitReady() {
         try {
-            proxy.ready.get(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-            return proxy;
+            ready.get(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            proxy.close();
-            throw new DriveException("the proxy did not start; it printed: " + proxy.lastLines(), e);
+            close();
+            throw new DriveException("the proxy did not start; it printed: " + lastLines(), e);
         } catch (InterruptedException e) {
-            proxy.close();
+            close();
             Thread.currentThread().interrupt();
             throw new DriveException("interrupted while the proxy was starting", e);
         }

@@ -2,6 +2,7 @@ package dev.anyclaude.bench.plan;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -56,11 +57,19 @@ final class BodyPairs {
         return largestStratum(pairs);
     }
 
-    /** One pair for each block, in random order, each as often as any other. */
+    /**
+     * One pair for each block, in random order, each as often as any other. Of more pairs than blocks the shortest prompts are
+     * taken: a cold prompt costs the more than its share the longer it is, and the shorter it is the less a cache can save, so
+     * this never flatters the claim.
+     */
     static List<Pair> deal(List<Pair> pairs, int blocks, Random random) {
+        List<Pair> shortest = pairs.stream()
+                .sorted(Comparator.comparingInt(pair -> pair.target().facts().bytes()))
+                .limit(blocks)
+                .toList();
         List<Pair> dealt = new ArrayList<>();
-        while (!pairs.isEmpty() && dealt.size() < blocks) {
-            List<Pair> round = new ArrayList<>(pairs);
+        while (!shortest.isEmpty() && dealt.size() < blocks) {
+            List<Pair> round = new ArrayList<>(shortest);
             Collections.shuffle(round, random);
             dealt.addAll(round.subList(0, Math.min(round.size(), blocks - dealt.size())));
         }

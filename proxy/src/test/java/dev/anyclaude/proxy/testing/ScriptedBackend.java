@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A server over real sockets that answers each path as the test says, byte by byte if need be. */
 public final class ScriptedBackend implements AutoCloseable {
@@ -27,6 +29,7 @@ public final class ScriptedBackend implements AutoCloseable {
     private static final String NOT_FOUND = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n";
 
     private final ServerSocket server;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final ConcurrentMap<String, Script> scripts = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
 
@@ -103,19 +106,29 @@ public final class ScriptedBackend implements AutoCloseable {
         out.flush();
     }
 
+    /** Stops listening; until the accepting thread has noticed, the system would still take a connection. */
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            if (!closed.await(10, TimeUnit.SECONDS)) {
+                throw new IOException("still accepting");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void accept() {
-        while (!server.isClosed()) {
-            try {
+        try {
+            while (!server.isClosed()) {
                 Socket socket = server.accept();
                 daemon(() -> serve(socket));
-            } catch (IOException e) {
-                return; // closed
             }
+        } catch (IOException e) {
+            // closed
+        } finally {
+            closed.countDown();
         }
     }
 
