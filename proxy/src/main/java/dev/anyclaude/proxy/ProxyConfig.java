@@ -18,6 +18,8 @@ import java.util.Set;
  * @param model upstream model; empty to use what the client names, or the backend's default
  * @param rulesOff normalising rules that are not applied
  * @param recordFolder present to record sessions
+ * @param turnLog present to write one line a turn there
+ * @param turnLogValues whether these lines may hold clipped text of prompts
  * @param debugLevel 0 to 3, see {@link dev.anyclaude.proxy.telemetry.TurnLog}
  * @param bodyLimitBytes largest request
  * @param sideRequests what becomes of titles, summaries and the like
@@ -31,6 +33,8 @@ record ProxyConfig(
         Optional<String> model,
         Set<RuleName> rulesOff,
         Optional<Path> recordFolder,
+        Optional<Path> turnLog,
+        boolean turnLogValues,
         int debugLevel,
         int bodyLimitBytes,
         SidePolicy sideRequests,

@@ -9,6 +9,7 @@ import dev.anyclaude.proxy.http.MessagesServer;
 import dev.anyclaude.proxy.http.Patience;
 import dev.anyclaude.proxy.ledger.PrefixLedger;
 import dev.anyclaude.proxy.prefix.PromptNormaliser;
+import dev.anyclaude.proxy.telemetry.Monitoring;
 import dev.anyclaude.proxy.translate.RequestTranslator;
 import dev.anyclaude.proxy.turn.Lanes;
 import dev.anyclaude.proxy.turn.ModelChoice;
@@ -129,7 +130,8 @@ final class Rehearsal {
                 Patience.USUAL,
                 backendUrl,
                 () -> true,
-                new LiveTurns());
+                new LiveTurns(),
+                new Monitoring());
     }
 
     /** About 40 KB, shaped as an agent's requests are. */

@@ -4,6 +4,7 @@ import dev.anyclaude.proxy.cache.PromptCache;
 import dev.anyclaude.proxy.http.MessagesServer;
 import dev.anyclaude.proxy.record.SessionRecorder;
 import dev.anyclaude.proxy.telemetry.Counters;
+import dev.anyclaude.proxy.telemetry.TurnLogFile;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class RunningProxy implements AutoCloseable {
     private final PromptCache cache;
     private final Counters counters;
     private final Optional<SessionRecorder> recorder;
+    private final Optional<TurnLogFile> turnLog;
     private final ScheduledFuture<?> cleaning;
 
     private RunningProxy(
@@ -27,17 +29,23 @@ final class RunningProxy implements AutoCloseable {
             PromptCache cache,
             Counters counters,
             Optional<SessionRecorder> recorder,
+            Optional<TurnLogFile> turnLog,
             ScheduledFuture<?> cleaning) {
         this.server = server;
         this.cache = cache;
         this.counters = counters;
         this.recorder = recorder;
+        this.turnLog = turnLog;
         this.cleaning = cleaning;
     }
 
     /** Starts to clean the cache at intervals. */
     static RunningProxy start(
-            MessagesServer server, PromptCache cache, Counters counters, Optional<SessionRecorder> recorder) {
+            MessagesServer server,
+            PromptCache cache,
+            Counters counters,
+            Optional<SessionRecorder> recorder,
+            Optional<TurnLogFile> turnLog) {
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "cache-clean-up");
             thread.setDaemon(true);
@@ -46,7 +54,7 @@ final class RunningProxy implements AutoCloseable {
         long period = ProxyConfig.CLEAN_UP_PERIOD.toMillis();
         ScheduledFuture<?> cleaning =
                 scheduler.scheduleWithFixedDelay(cache::cleanUp, period, period, TimeUnit.MILLISECONDS);
-        return new RunningProxy(server, cache, counters, recorder, cleaning);
+        return new RunningProxy(server, cache, counters, recorder, turnLog, cleaning);
     }
 
     int port() {
@@ -63,6 +71,7 @@ final class RunningProxy implements AutoCloseable {
         cleaning.cancel(false);
         server.close();
         recorder.ifPresent(each -> each.close(RECORDER_PATIENCE));
+        turnLog.ifPresent(TurnLogFile::close);
     }
 
     /** What was cached and what the backend reused, since the start. */

@@ -71,6 +71,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--record", paramLabel = "DIR", description = "Record every session there, prompts included.")
     private @Nullable Path record;
 
+    @Option(names = "--turn-log", paramLabel = "FILE", description = "Append one line of JSON a turn there.")
+    private @Nullable Path turnLog;
+
+    @Option(names = "--turn-log-values", description = "With clipped text where prompts differ.")
+    private boolean turnLogValues;
+
     @Option(names = "--max-request-bytes", paramLabel = "N", description = "Largest request; 64 MiB if not given.")
     private int bodyLimitBytes = ProxyConfig.DEFAULT_BODY_LIMIT_BYTES;
 
@@ -127,6 +133,8 @@ final class ServeCommand implements Callable<Integer> {
                 Optional.ofNullable(model).filter(name -> !name.isBlank()),
                 rulesOff(),
                 Optional.ofNullable(record),
+                Optional.ofNullable(turnLog),
+                turnLogValues,
                 level(variable(LEVEL)),
                 bodyLimitBytes,
                 sideRequests,

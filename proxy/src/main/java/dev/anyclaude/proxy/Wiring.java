@@ -9,8 +9,10 @@ import dev.anyclaude.proxy.ledger.PrefixLedger;
 import dev.anyclaude.proxy.prefix.PromptNormaliser;
 import dev.anyclaude.proxy.record.RecorderFacts;
 import dev.anyclaude.proxy.record.SessionRecorder;
-import dev.anyclaude.proxy.telemetry.Counters;
+import dev.anyclaude.proxy.telemetry.Monitoring;
+import dev.anyclaude.proxy.telemetry.TurnListener;
 import dev.anyclaude.proxy.telemetry.TurnLog;
+import dev.anyclaude.proxy.telemetry.TurnLogFile;
 import dev.anyclaude.proxy.translate.RequestTranslator;
 import dev.anyclaude.proxy.turn.Lanes;
 import dev.anyclaude.proxy.turn.ModelChoice;
@@ -20,6 +22,7 @@ import dev.anyclaude.proxy.turn.TurnPipeline;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,16 +45,20 @@ final class Wiring {
         Preparation preparation = new Preparation(
                 new PromptNormaliser(config.rulesOff()), cache, new RequestTranslator(), models, ledger);
         TokenCounter counter = new TokenCounter(preparation, backend);
-        Counters counters = new Counters();
+        Monitoring monitoring = new Monitoring();
         TurnLog turnLog = new TurnLog(log, config.debugLevel());
         Optional<SessionRecorder> recorder = recorder(config, models, log);
+        Optional<TurnLogFile> turnLogFile = turnLogFile(config, log);
+        List<TurnListener> listeners = new ArrayList<>(monitoring.listeners());
+        listeners.add(turnLog);
+        turnLogFile.ifPresent(listeners::add);
         Endpoints endpoints = new Endpoints(
                 new TurnPipeline(
                         preparation,
                         backend,
                         counter,
                         new Lanes(config.sideRequests(), models),
-                        List.of(counters, turnLog),
+                        listeners,
                         System::nanoTime),
                 counter,
                 models,
@@ -61,10 +68,11 @@ final class Wiring {
                 config.patience(),
                 config.backend().toString(),
                 backend::answers,
-                new LiveTurns());
+                new LiveTurns(),
+                monitoring);
         MessagesServer server = MessagesServer.start(config.host(), config.port(), endpoints);
         inBackground(models::lookUp);
-        return RunningProxy.start(server, cache, counters, recorder);
+        return RunningProxy.start(server, cache, monitoring.counters(), recorder, turnLogFile);
     }
 
     private static void inBackground(Runnable work) {
@@ -76,6 +84,13 @@ final class Wiring {
     static String version() {
         return Optional.ofNullable(Wiring.class.getPackage().getImplementationVersion())
                 .orElse("development");
+    }
+
+    private static Optional<TurnLogFile> turnLogFile(ProxyConfig config, PrintStream log) throws IOException {
+        return config.turnLog().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        TurnLogFile.open(config.turnLog().get(), config.turnLogValues(), InstantSource.system(), log));
     }
 
     private static Optional<SessionRecorder> recorder(ProxyConfig config, ModelChoice models, PrintStream log)

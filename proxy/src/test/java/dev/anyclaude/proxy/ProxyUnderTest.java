@@ -24,7 +24,12 @@ final class ProxyUnderTest implements AutoCloseable {
     final RunningProxy proxy;
     final ProxyClient client;
 
-    private ProxyUnderTest(String backendUrl, Patience patience, Optional<Path> recordings, SidePolicy sideRequests)
+    private ProxyUnderTest(
+            String backendUrl,
+            Patience patience,
+            Optional<Path> recordings,
+            Optional<Path> turnLog,
+            SidePolicy sideRequests)
             throws IOException {
         ProxyConfig config = new ProxyConfig(
                 "127.0.0.1",
@@ -34,6 +39,8 @@ final class ProxyUnderTest implements AutoCloseable {
                 Optional.empty(),
                 Set.of(),
                 recordings,
+                turnLog,
+                false,
                 3,
                 BODY_LIMIT_BYTES,
                 sideRequests,
@@ -43,23 +50,27 @@ final class ProxyUnderTest implements AutoCloseable {
     }
 
     static ProxyUnderTest start() throws IOException {
-        return new ProxyUnderTest("", Patience.USUAL, Optional.empty(), SidePolicy.ISOLATE);
+        return new ProxyUnderTest("", Patience.USUAL, Optional.empty(), Optional.empty(), SidePolicy.ISOLATE);
     }
 
     static ProxyUnderTest impatient() throws IOException {
-        return new ProxyUnderTest("", IMPATIENT, Optional.empty(), SidePolicy.ISOLATE);
+        return new ProxyUnderTest("", IMPATIENT, Optional.empty(), Optional.empty(), SidePolicy.ISOLATE);
     }
 
     static ProxyUnderTest recording(Path folder) throws IOException {
-        return new ProxyUnderTest("", Patience.USUAL, Optional.of(folder), SidePolicy.ISOLATE);
+        return new ProxyUnderTest("", Patience.USUAL, Optional.of(folder), Optional.empty(), SidePolicy.ISOLATE);
     }
 
     static ProxyUnderTest inFrontOf(String backendUrl) throws IOException {
-        return new ProxyUnderTest(backendUrl, Patience.USUAL, Optional.empty(), SidePolicy.ISOLATE);
+        return new ProxyUnderTest(backendUrl, Patience.USUAL, Optional.empty(), Optional.empty(), SidePolicy.ISOLATE);
+    }
+
+    static ProxyUnderTest logging(Path turnLog) throws IOException {
+        return new ProxyUnderTest("", Patience.USUAL, Optional.empty(), Optional.of(turnLog), SidePolicy.ISOLATE);
     }
 
     static ProxyUnderTest with(SidePolicy sideRequests) throws IOException {
-        return new ProxyUnderTest("", Patience.USUAL, Optional.empty(), sideRequests);
+        return new ProxyUnderTest("", Patience.USUAL, Optional.empty(), Optional.empty(), sideRequests);
     }
 
     String log() {

@@ -1,6 +1,7 @@
 package dev.anyclaude.proxy.http;
 
 import dev.anyclaude.proxy.record.SessionRecorder;
+import dev.anyclaude.proxy.telemetry.Monitoring;
 import dev.anyclaude.proxy.turn.ModelChoice;
 import dev.anyclaude.proxy.turn.TokenCounter;
 import dev.anyclaude.proxy.turn.TurnPipeline;
@@ -28,4 +29,5 @@ public record Endpoints(
         Patience patience,
         String backendUrl,
         BooleanSupplier backendUp,
-        LiveTurns turns) {}
+        LiveTurns turns,
+        Monitoring monitoring) {}

@@ -29,6 +29,10 @@ final class Router extends Handler.Abstract {
                 "POST /v1/messages/count_tokens", new CountTokensEndpoint(endpoints),
                 "GET /v1/models", new ModelsEndpoint(endpoints.models()),
                 "GET /healthz", new HealthEndpoint(endpoints),
+                "GET /stats",
+                        (request, response, callback) -> Replies.json(
+                                response, callback, endpoints.monitoring().stats()),
+                "GET /metrics", new MetricsEndpoint(endpoints.monitoring().metrics()),
                 "GET /", welcome,
                 "HEAD /", welcome);
     }
