@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = "Lets Claude Code work with a model on this machine.",
-        subcommands = ServeCommand.class)
+        subcommands = {ServeCommand.class, ExplainCommand.class})
 public final class Main implements Runnable {
     /** From the jar's manifest. */
     static final class Version implements CommandLine.IVersionProvider {
