@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ScriptedBackendTest {
     private static final String[] ALL = {"Bash", "Read", "Glob", "Grep"};
 
-    private final Script script = Script.named("print-long", "/work/a \"b\"");
+    private final Script script = Script.named("print-long", "/home/a \"b\"");
     private final LoopbackServer server = LoopbackServer.start(new ScriptedHandler(script), 0);
 
     @AfterEach
@@ -47,7 +47,7 @@ class ScriptedBackendTest {
                         .readTree(call(call, 1).path("arguments").asString())
                         .path("path")
                         .asString())
-                .isEqualTo("/work/a \"b\"");
+                .isEqualTo("/home/a \"b\"");
     }
 
     @Test
