@@ -17,7 +17,10 @@ final class AnonymiseCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "IN", description = "a recorded session or a folder of them")
     Path in = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "OUT", description = "file or folder to write; must not exist")
+    @Parameters(
+            index = "1",
+            paramLabel = "OUT",
+            description = "folder to write to, or a new file FILE.jsonl if IN is a file; nothing is written over")
     Path out = Path.of("");
 
     @Override

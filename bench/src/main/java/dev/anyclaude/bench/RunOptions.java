@@ -12,7 +12,7 @@ final class RunOptions {
     static final class SizeChoice {
         @Option(
                 names = "--quick",
-                description = "7 blocks, short answers: about 95 s on two cores with the embedded engine")
+                description = "7 blocks, short answers: about 75 s on two cores with the embedded engine")
         boolean quick;
 
         @Option(names = "--publish", description = "20 blocks and whole sessions: for numbers you show to others")

@@ -78,14 +78,14 @@ public final class Driver {
             Consumer<TurnSample> progress) {
         Bodies bodies = new Bodies(sessions);
         plan.requests().forEach(bodies::of);
-        try (MessagesClient client = new MessagesClient(readTimeout)) {
+        try (MessagesClient client = new MessagesClient(readTimeout);
+                Proxies proxies = Proxies.launch(plan, launcher, backend)) {
             boolean marked = !backend.canReset();
             Upstream upstream = Upstream.capture(plan, bodies, launcher, backend.model(), marked, client);
-            try (Proxies proxies = Proxies.start(plan, launcher, backend)) {
-                Driver driver = new Driver(plan, backend, bodies, client, upstream, proxies);
-                driver.sendAll(run, log, progress);
-                return List.copyOf(driver.samples);
-            }
+            proxies.awaitReady();
+            Driver driver = new Driver(plan, backend, bodies, client, upstream, proxies);
+            driver.sendAll(run, log, progress);
+            return List.copyOf(driver.samples);
         }
     }
 

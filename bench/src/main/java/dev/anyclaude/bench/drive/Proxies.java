@@ -15,11 +15,11 @@ final class Proxies implements AutoCloseable {
     private Proxies() {}
 
     /**
-     * Starts them in front of a backend.
+     * Has their JVMs started in front of a backend, and does not wait for them.
      *
-     * @throws DriveException if one does not start
+     * @throws DriveException if one cannot be started
      */
-    static Proxies start(ReplayPlan plan, ProxyLauncher launcher, BackendUnderTest backend) {
+    static Proxies launch(ReplayPlan plan, ProxyLauncher launcher, BackendUnderTest backend) {
         Proxies proxies = new Proxies();
         try {
             plan.requests().stream()
@@ -28,12 +28,20 @@ final class Proxies implements AutoCloseable {
                     .distinct()
                     .forEach(route -> proxies.byRoute.put(
                             route, ProxyProcess.launch(launcher.command(backend.url(), backend.model(), route))));
-            proxies.byRoute.values().forEach(ProxyProcess::awaitReady);
             return proxies;
         } catch (DriveException e) {
             proxies.close();
             throw e;
         }
+    }
+
+    /**
+     * Waits until all accept requests.
+     *
+     * @throws DriveException if one does not
+     */
+    void awaitReady() {
+        byRoute.values().forEach(ProxyProcess::awaitReady);
     }
 
     ProxyProcess of(Route route) {

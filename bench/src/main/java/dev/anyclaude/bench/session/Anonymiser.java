@@ -15,6 +15,7 @@ import java.util.List;
  */
 public final class Anonymiser {
     private static final int SECRET_BYTES = 32;
+    private static final String SUFFIX = ".jsonl";
 
     private Anonymiser() {}
 
@@ -35,7 +36,8 @@ public final class Anonymiser {
     /**
      * Anonymises the recording in a file, or all of a folder with the same secret, and checks the result.
      *
-     * @param out folder to write to, made if it is not there; nothing in it is written over
+     * @param out folder to write to, made if it is not there; or, for one recording, a file whose name ends in {@code .jsonl}.
+     *     Nothing is written over
      * @throws SessionException if a recording cannot be read or written; if a check fails, before anything is written
      */
     public static Report run(Path in, Path out) {
@@ -50,14 +52,15 @@ public final class Anonymiser {
         }
         List<Path> written = new ArrayList<>();
         try {
-            Files.createDirectories(out);
+            boolean oneFile = Files.isRegularFile(in) && out.toString().endsWith(SUFFIX) && !Files.isDirectory(out);
+            Files.createDirectories(oneFile ? out.toAbsolutePath().getParent() : out);
             for (RecordedSession session : masked) {
-                Path file = out.resolve(session.name() + ".jsonl");
+                Path file = oneFile ? out : out.resolve(session.name() + SUFFIX);
                 SessionWriter.write(session, file);
                 written.add(file);
             }
         } catch (IOException e) {
-            throw new SessionException("cannot make " + out + ": " + e, e);
+            throw new SessionException("cannot make the folder for " + out + ": " + e, e);
         }
         List<String> warnings = new ArrayList<>(masker.warnings());
         masked.forEach(session -> warnings.addAll(session.warnings()));

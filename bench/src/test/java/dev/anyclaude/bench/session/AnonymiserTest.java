@@ -142,4 +142,20 @@ class AnonymiserTest {
         assertThat(report.written()).noneMatch(each -> each.toString().contains(Recordings.OTHER_SESSION));
         assertThatThrownBy(() -> Anonymiser.run(in, in)).isInstanceOf(SessionException.class);
     }
+
+    @Test
+    void oneRecordingCanGoToAFileOfAnyName() throws IOException {
+        Path in = folder.resolve("one.jsonl");
+        SessionWriter.write(originals.get(0), in);
+        Path out = folder.resolve("new/other.jsonl");
+
+        Anonymiser.Report report = Anonymiser.run(in, out);
+
+        assertThat(report.written()).containsExactly(out);
+        assertThat(SessionReader.readAll(out).get(0).turns())
+                .hasSameSizeAs(originals.get(0).turns());
+        String before = Files.readString(out);
+        assertThatThrownBy(() -> Anonymiser.run(in, out)).isInstanceOf(SessionException.class);
+        assertThat(Files.readString(out)).isEqualTo(before);
+    }
 }
