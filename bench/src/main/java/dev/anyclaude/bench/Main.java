@@ -2,6 +2,7 @@ package dev.anyclaude.bench;
 
 import dev.anyclaude.bench.drive.DriveException;
 import dev.anyclaude.bench.engine.BackendUnderTestException;
+import dev.anyclaude.bench.gate.GateException;
 import dev.anyclaude.bench.plan.PlanException;
 import dev.anyclaude.bench.report.ReportException;
 import dev.anyclaude.bench.sample.SampleException;
@@ -16,6 +17,7 @@ public final class Main {
     private static final Set<Class<?>> EXPLAINED = Set.of(
             BenchException.class,
             DriveException.class,
+            GateException.class,
             BackendUnderTestException.class,
             PlanException.class,
             SampleException.class,
@@ -36,13 +38,22 @@ public final class Main {
     /** Runs the command line and gives the exit code. */
     static int run(String... args) {
         return new CommandLine(new BenchCommand())
+                .setExitCodeExceptionMapper(calledWrongly -> ExitCode.ERROR)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (!EXPLAINED.contains(failure.getClass())) {
                         throw failure;
                     }
                     command.getErr().println("bench: " + failure.getMessage());
-                    return ExitCode.ERROR;
+                    return failure instanceof GateException gate ? exitCode(gate.kind()) : ExitCode.ERROR;
                 })
                 .execute(args);
+    }
+
+    private static int exitCode(GateException.Kind kind) {
+        return switch (kind) {
+            case TOOL -> ExitCode.ERROR;
+            case BASELINE -> ExitCode.BASELINE;
+            case UNFIT -> ExitCode.UNFIT;
+        };
     }
 }

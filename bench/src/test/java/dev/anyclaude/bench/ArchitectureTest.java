@@ -24,6 +24,7 @@ class ArchitectureTest {
             Map.entry("plan", Set.of("session")),
             Map.entry("sample", Set.of("plan")),
             Map.entry("drive", Set.of("engine", "plan", "sample", "session")),
+            Map.entry("gate", Set.of("drive", "engine", "fake", "plan", "sample", "session", "stats")),
             Map.entry("stats", Set.of("plan", "sample")),
             Map.entry("verdict", Set.of("plan", "sample", "stats")),
             Map.entry("report", Set.of("plan", "sample", "stats", "verdict")));

@@ -1,0 +1,78 @@
+package dev.anyclaude.bench.gate;
+
+import dev.anyclaude.bench.plan.ReplayPlan;
+import dev.anyclaude.bench.plan.ReplaySession;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a set of recordings makes the proxy send, turn by turn: {@code reports/baselines/prompts.json}.
+ *
+ * @param schema {@link #SCHEMA}
+ * @param sessions the recordings, in the order they are sent
+ * @param turns in the same order
+ */
+public record PromptLedger(String schema, List<ReplayPlan.Source> sessions, List<PromptTurn> turns) {
+    public static final String SCHEMA = "anyclaude-prompts/1";
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    public PromptLedger {
+        if (!schema.equals(SCHEMA)) {
+            throw new IllegalArgumentException("expected schema " + SCHEMA + ", found " + schema);
+        }
+        sessions = List.copyOf(sessions);
+        turns = List.copyOf(turns);
+    }
+
+    static PromptLedger of(List<ReplaySession> sessions, List<PromptTurn> turns) {
+        List<ReplayPlan.Source> sources = sessions.stream()
+                .map(each -> new ReplayPlan.Source(each.name(), each.sha256(), each.clientVersion()))
+                .toList();
+        return new PromptLedger(SCHEMA, sources, turns);
+    }
+
+    /**
+     * Writes the file and the folders it is in.
+     *
+     * @throws GateException if it cannot
+     */
+    public void write(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, MAPPER.writeValueAsString(this) + "\n", StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new GateException(GateException.Kind.TOOL, "cannot write " + file + ": " + e, e);
+        }
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws GateException of kind BASELINE if it is not there, cannot be read, or is another schema's
+     */
+    public static PromptLedger read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new GateException(
+                    GateException.Kind.BASELINE,
+                    "nothing is recorded at " + file
+                            + "; record what this build sends with: bench gate prompts --record");
+        }
+        try {
+            return MAPPER.readValue(Files.readString(file, StandardCharsets.UTF_8), PromptLedger.class);
+        } catch (IOException | JacksonException e) {
+            throw new GateException(
+                    GateException.Kind.BASELINE,
+                    "cannot read " + file + ": " + e.getMessage()
+                            + "; take it from version control again, or record anew with: bench gate prompts --record",
+                    e);
+        }
+    }
+}
