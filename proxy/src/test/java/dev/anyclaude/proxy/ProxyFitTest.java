@@ -29,7 +29,8 @@ class ProxyFitTest {
 
             assertThat(sent.path("cache_prompt").asBoolean()).isTrue();
             assertThat(sent.path("max_tokens").asInt()).isBetween(2300, 2496);
-            assertThat(sent.path("chat_template_kwargs").toString()).isEqualTo("{\"enable_thinking\":false}");
+            assertThat(sent.path("chat_template_kwargs").toString())
+                    .isEqualTo("{\"enable_thinking\":false,\"preserve_thinking\":true}");
             assertThat(sent.has("reasoning_effort")).isFalse();
             assertThat(sent.path("messages").toString()).contains("image_url");
         }

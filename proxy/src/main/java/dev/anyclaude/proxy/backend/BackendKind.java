@@ -40,6 +40,11 @@ public enum BackendKind {
         return templateSwitches;
     }
 
+    /** The member of an answer in history that holds its reasoning; the other word is dropped by vLLM and by Ollama. */
+    public String reasoningKey() {
+        return this == VLLM || this == OLLAMA ? "reasoning" : "reasoning_content";
+    }
+
     /** Whether {@code reasoning_effort} is taken whatever the model. */
     public boolean takesReasoningEffort() {
         return reasoningEffort;

@@ -1,6 +1,7 @@
 package dev.anyclaude.proxy.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A JSON value nobody here looks into, as the bytes it came in: key order, white space, numbers and escapes stay the client's.
@@ -26,6 +27,16 @@ public final class JsonSlice {
     /** The value's JSON as a text, as {@code arguments} of a tool call has it. */
     public JsonText quoted() {
         return JsonText.of(toString());
+    }
+
+    /** Bytes. */
+    public int length() {
+        return to - from;
+    }
+
+    /** Whether the other value is written in the same bytes. */
+    public boolean hasBytesOf(JsonSlice other) {
+        return Arrays.equals(source, from, to, other.source, other.from, other.to);
     }
 
     /** Hands the bytes to a digest or checksum without a copy. */

@@ -92,9 +92,9 @@ public final class ChatRequestWriter {
         return new ContentParts(out, this);
     }
 
-    /** What the model thought before it said the content. */
-    public ChatRequestWriter reasoning(Iterable<JsonText> pieces, JsonText separator) {
-        out.raw(",\"reasoning_content\":\"");
+    /** What the model thought before it said the content; backends differ in the key. */
+    public ChatRequestWriter reasoning(String key, Iterable<JsonText> pieces, JsonText separator) {
+        out.raw(",\"").raw(key).raw("\":\"");
         join(pieces, separator);
         out.raw("\"");
         return this;

@@ -13,14 +13,20 @@ import java.util.concurrent.atomic.LongAdder;
 public final class PromptNormaliser {
     private record ActiveRule(RuleName name, Rule rule, LongAdder changed) {}
 
+    /** Arguments of some ten thousand tool calls. */
+    private static final long ECHO_BYTES = 8L << 20;
+
     private final SessionMemory memory = new SessionMemory();
+    private final EchoMemory answers = new EchoMemory(ECHO_BYTES);
+    private final boolean echoes;
     private final List<ActiveRule> rules = new ArrayList<>();
 
     /** Creates a normaliser without the given rules; with all of them off the translation is plain. */
     public PromptNormaliser(Set<RuleName> switchedOff) {
+        echoes = !switchedOff.contains(RuleName.VERBATIM_ECHO);
         for (RuleName name : RuleName.values()) {
             if (!switchedOff.contains(name)) {
-                rules.add(new ActiveRule(name, name.rule(), new LongAdder()));
+                rules.add(new ActiveRule(name, name.rule(answers), new LongAdder()));
             }
         }
     }
@@ -46,6 +52,22 @@ public final class PromptNormaliser {
             draft = each.rule().apply(draft, session, each.changed()::add);
         }
         return new NormalisedPrompt(draft);
+    }
+
+    /**
+     * Remembers what the backend answered, so that it is sent back to the byte when the client sends it.
+     *
+     * @param sessionId as for {@link #normalise}
+     */
+    public void answered(String sessionId, ProducedAnswer answer) {
+        if (echoes) {
+            answers.remember(sessionId, answer);
+        }
+    }
+
+    /** Whether answers are sent back as they were produced. */
+    public boolean echoes() {
+        return echoes;
     }
 
     /** How many blocks, messages or tools each active rule changed since the start, by label, in the order of application. */

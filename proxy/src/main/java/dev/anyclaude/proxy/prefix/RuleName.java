@@ -17,14 +17,16 @@ public enum RuleName {
     /** Folds later system messages into the message before them. */
     LATE_SYSTEM,
     /** Keeps a session's tools in the order they were first seen in. */
-    TOOL_ORDER;
+    TOOL_ORDER,
+    /** Sends tool calls and reasoning back in the bytes in which the backend produced them. */
+    VERBATIM_ECHO;
 
     /** The name on the command line and in metrics: lower case with hyphens. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    Rule rule() {
+    Rule rule(EchoMemory echoes) {
         return switch (this) {
             case BILLING_HEADER -> new BillingHeaderRule();
             case CACHE_CONTROL -> new CacheControlRule();
@@ -33,6 +35,7 @@ public enum RuleName {
             case SAME_ROLE -> new SameRoleRule();
             case LATE_SYSTEM -> new LateSystemRule();
             case TOOL_ORDER -> new ToolOrderRule();
+            case VERBATIM_ECHO -> new VerbatimEchoRule(echoes);
         };
     }
 }

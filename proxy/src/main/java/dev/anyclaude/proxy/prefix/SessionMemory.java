@@ -22,18 +22,23 @@ final class SessionMemory {
     /** The session's memory; clients without a session id share one. */
     Session session(String sessionId) {
         synchronized (sessions) {
-            return sessions.computeIfAbsent(sessionId, id -> new Session(!id.isEmpty()));
+            return sessions.computeIfAbsent(sessionId, Session::new);
         }
     }
 
     /** One session's part. Thread-safe. */
     static final class Session {
-        private final boolean known;
+        private final String id;
         private final Map<ConversationKey, Integer> earlySystemMessages = new RecentlyUsed<>(MAX_CONVERSATIONS);
         private final Map<String, Integer> toolPlaces = new LinkedHashMap<>();
 
-        private Session(boolean known) {
-            this.known = known;
+        private Session(String id) {
+            this.id = id;
+        }
+
+        /** What the client calls it; empty if it does not. */
+        String id() {
+            return id;
         }
 
         /**
@@ -49,7 +54,7 @@ final class SessionMemory {
 
         /** The place of each tool, lower ones first; tools not seen before get the last ones, in the order given. */
         synchronized List<Integer> places(Collection<String> tools) {
-            if (!known || toolPlaces.size() + tools.size() > MAX_TOOLS) {
+            if (id.isEmpty() || toolPlaces.size() + tools.size() > MAX_TOOLS) {
                 toolPlaces.clear();
             }
             List<Integer> places = new ArrayList<>(tools.size());

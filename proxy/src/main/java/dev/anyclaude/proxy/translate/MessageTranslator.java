@@ -23,11 +23,13 @@ final class MessageTranslator {
 
     private final ChatRequestWriter out;
     private final boolean images;
+    private final String reasoningKey;
     private final BlockText blockText;
 
-    MessageTranslator(ChatRequestWriter out, boolean images) {
+    MessageTranslator(ChatRequestWriter out, UpstreamOptions options) {
         this.out = out;
-        this.images = images;
+        this.images = options.images();
+        this.reasoningKey = options.reasoningKey();
         this.blockText = new BlockText(images);
     }
 
@@ -54,7 +56,7 @@ final class MessageTranslator {
         }
         out.message("assistant").content(said, BLANK_LINE);
         if (thought.stream().anyMatch(text -> !text.isEmpty())) {
-            out.reasoning(thought, LINE_BREAK);
+            out.reasoning(reasoningKey, thought, LINE_BREAK);
         }
         for (int i = 0; i < calls.size(); i++) {
             ToolUse call = calls.get(i);

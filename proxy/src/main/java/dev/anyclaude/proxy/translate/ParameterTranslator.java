@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes what stands behind the messages. */
 final class ParameterTranslator {
     /** The switch that Qwen's, GLM's and DeepSeek's templates know; others ignore it. */
-    private static final JsonSlice THINKING_OFF = JsonSlice.of("{\"enable_thinking\":false}");
+    private static final String THINKING_OFF = "\"enable_thinking\":false";
+    /** The switch of Qwen's newer templates. */
+    private static final String THINKING_KEPT = "\"preserve_thinking\":true";
 
     private ParameterTranslator() {}
 
@@ -44,12 +46,22 @@ final class ParameterTranslator {
             out.parameter(
                     "reasoning_effort", JsonSlice.of('"' + effort(from.effort().decoded()) + '"'));
         }
-        if (from.thinkingOff() && options.templateSwitches()) {
-            out.parameter("chat_template_kwargs", THINKING_OFF);
+        String switches = switches(from.thinkingOff(), options);
+        if (!switches.isEmpty()) {
+            out.parameter("chat_template_kwargs", JsonSlice.of('{' + switches + '}'));
         }
         if (!options.extraMembers().isEmpty()) {
             out.members(options.extraMembers());
         }
+    }
+
+    private static String switches(boolean thinkingOff, UpstreamOptions options) {
+        if (!options.templateSwitches()) {
+            return "";
+        }
+        String off = thinkingOff ? THINKING_OFF : "";
+        String kept = options.keepsReasoning() ? THINKING_KEPT : "";
+        return off.isEmpty() || kept.isEmpty() ? off + kept : off + ',' + kept;
     }
 
     private static void toolChoice(ToolChoice choice, ChatRequestWriter out) {

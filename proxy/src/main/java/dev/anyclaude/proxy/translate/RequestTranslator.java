@@ -37,7 +37,7 @@ public final class RequestTranslator {
             MessagesRequest request, NormalisedPrompt prompt, byte[] head, UpstreamOptions options) {
         ChatRequestWriter out = new ChatRequestWriter(request.bodyBytes() + request.bodyBytes() / 8 + PARAMETER_BYTES);
         out.begin(options.model()).head(head);
-        MessageTranslator messages = new MessageTranslator(out, options.images());
+        MessageTranslator messages = new MessageTranslator(out, options);
         for (Message message : prompt.messages()) {
             messages.write(message);
         }

@@ -8,7 +8,10 @@ import java.util.OptionalInt;
  * @param model the name the backend knows its model by
  * @param images whether {@code image_url} parts are taken; if not, a notice stands where an image was
  * @param reasoningEffort whether {@code reasoning_effort} is taken
- * @param templateSwitches whether {@code chat_template_kwargs} is taken, by which thinking can be switched off
+ * @param templateSwitches whether {@code chat_template_kwargs} is taken, by which thinking is switched off and kept
+ * @param reasoningKey the member of an answer in history that holds its reasoning
+ * @param keepsReasoning whether to ask the chat template to keep the reasoning of earlier turns, which some leave out when a new
+ *     user message comes, so that all behind it must be prefilled anew
  * @param maxOutputTokens most tokens the backend decodes; a larger {@code max_tokens} is lowered to it
  * @param extraMembers JSON members without braces to add to every request behind the messages, such as
  *     {@code "cache_prompt":true}; empty for none
@@ -18,6 +21,8 @@ public record UpstreamOptions(
         boolean images,
         boolean reasoningEffort,
         boolean templateSwitches,
+        String reasoningKey,
+        boolean keepsReasoning,
         OptionalInt maxOutputTokens,
         String extraMembers) {
     public UpstreamOptions {
@@ -31,6 +36,6 @@ public record UpstreamOptions(
 
     /** A backend that takes text and images, sets no limit, and has no other wishes. */
     public static UpstreamOptions of(String model) {
-        return new UpstreamOptions(model, true, false, false, OptionalInt.empty(), "");
+        return new UpstreamOptions(model, true, false, false, "reasoning_content", false, OptionalInt.empty(), "");
     }
 }

@@ -7,6 +7,7 @@ import dev.anyclaude.proxy.cache.PromptCache;
 import dev.anyclaude.proxy.ledger.LedgerTurn;
 import dev.anyclaude.proxy.ledger.PrefixLedger;
 import dev.anyclaude.proxy.prefix.NormalisedPrompt;
+import dev.anyclaude.proxy.prefix.ProducedAnswer;
 import dev.anyclaude.proxy.prefix.PromptNormaliser;
 import dev.anyclaude.proxy.telemetry.HeadUse;
 import dev.anyclaude.proxy.translate.RequestTranslator;
@@ -41,7 +42,7 @@ public final class Preparation {
         this.translator = translator;
         this.models = models;
         this.ledger = ledger;
-        this.fit = new UpstreamFit(models, calibration);
+        this.fit = new UpstreamFit(models, calibration, normaliser.echoes());
     }
 
     Prepared prepare(MessagesRequest request, String session, Lanes.Pass pass) throws BackendException {
@@ -65,6 +66,11 @@ public final class Preparation {
         NormalisedPrompt prompt = normaliser.normalise(request, "");
         UpstreamOptions options = fit.options(models.upstreamName(request.model()), request, OptionalInt.empty());
         return translator.translate(request, prompt, translator.encodeHead(prompt), options);
+    }
+
+    /** Remembers an answer for when the client sends it back. */
+    void answered(String session, ProducedAnswer answer) {
+        normaliser.answered(session, answer);
     }
 
     /** Learnt from the backend's reports; what is prepared is fitted by it. */

@@ -79,7 +79,11 @@ public final class TurnPipeline {
                 ask(request, pass, cancellation, translator, sink, progress);
             }
         }
-        send(translator.finish(), sink, progress);
+        List<StreamEvent> last = translator.finish();
+        progress.produced(last);
+        preparation.answered(request.session(), progress.answer()); // before the client can send it back
+        sink.send(last);
+        progress.sent(last);
         progress.end(Outcome.COMPLETED, Optional.empty());
     }
 
@@ -120,6 +124,7 @@ public final class TurnPipeline {
         if (events.isEmpty()) {
             sink.backendLives(); // a chunk that only tells of progress
         } else {
+            progress.produced(events);
             sink.send(events);
             progress.sent(events);
         }

@@ -4,6 +4,7 @@ import dev.anyclaude.proxy.anthropic.StreamEvent;
 import dev.anyclaude.proxy.ledger.LedgerTurn;
 import dev.anyclaude.proxy.ledger.Reuse;
 import dev.anyclaude.proxy.openai.ChatUsage;
+import dev.anyclaude.proxy.prefix.ProducedAnswer;
 import dev.anyclaude.proxy.telemetry.HeadUse;
 import dev.anyclaude.proxy.telemetry.Outcome;
 import dev.anyclaude.proxy.telemetry.TokenCounts;
@@ -17,6 +18,7 @@ import java.util.Optional;
 final class TurnProgress {
     private final TurnRequest request;
     private final TurnTiming timing;
+    private final AnswerCollector answer = new AnswerCollector();
     private String model = "";
     private Optional<HeadUse> head = Optional.empty();
     private Optional<LedgerTurn> ledger = Optional.empty();
@@ -44,10 +46,19 @@ final class TurnProgress {
         tokens = new TokenCounts(usage.promptTokens(), usage.cachedTokens(), usage.completionTokens());
     }
 
+    void produced(List<StreamEvent> events) {
+        answer.take(events);
+    }
+
     void sent(List<StreamEvent> events) {
         if (events.stream().anyMatch(StreamEvent.BlockDelta.class::isInstance)) {
             timing.contentSent();
         }
+    }
+
+    /** What the model said, to be sent back some day. */
+    ProducedAnswer answer() {
+        return answer.answer();
     }
 
     void end(Outcome how, Optional<String> why) {

@@ -22,9 +22,16 @@ final class UpstreamFit {
 
     private final ModelChoice models;
     private final Calibration calibration;
+    private final boolean keepsReasoning;
 
-    UpstreamFit(ModelChoice models, Calibration calibration) {
+    /**
+     * Fits to the backend whose models these are.
+     *
+     * @param keepsReasoning whether reasoning in history is to stay in the prompt
+     */
+    UpstreamFit(ModelChoice models, Calibration calibration, boolean keepsReasoning) {
         this.models = models;
+        this.keepsReasoning = keepsReasoning;
         this.calibration = calibration;
     }
 
@@ -41,6 +48,8 @@ final class UpstreamFit {
                 kind.takesImages(),
                 kind.takesReasoningEffort(),
                 kind.takesTemplateSwitches(),
+                kind.reasoningKey(),
+                keepsReasoning,
                 room(known.contextTokens(model), promptBytes(request)),
                 kind == BackendKind.LLAMA_CPP ? llamaCpp(slot) : "");
     }

@@ -30,7 +30,8 @@ class RequestGoldenTest {
                 "empty-content"
             })
     void translatesRequest(String name) throws IOException {
-        UpstreamOptions options = new UpstreamOptions("local", true, true, true, OptionalInt.empty(), "");
+        UpstreamOptions options =
+                new UpstreamOptions("local", true, true, true, "reasoning", true, OptionalInt.empty(), "");
         check(name, name, new PromptNormaliser(Set.of()), options);
     }
 
@@ -43,8 +44,8 @@ class RequestGoldenTest {
     @ParameterizedTest
     @ValueSource(strings = {"images", "parameters"})
     void keepsToWhatTheBackendTakes(String name) throws IOException {
-        UpstreamOptions options =
-                new UpstreamOptions("local", false, false, false, OptionalInt.of(4096), "\"cache_prompt\":true");
+        UpstreamOptions options = new UpstreamOptions(
+                "local", false, false, false, "reasoning_content", true, OptionalInt.of(4096), "\"cache_prompt\":true");
         check(name, name + ".limited", new PromptNormaliser(Set.of()), options);
     }
 
