@@ -50,6 +50,11 @@ public final class MessagesRequest {
         return new MessagesRequestReader(body).read();
     }
 
+    /** The same request with other messages. */
+    MessagesRequest withMessages(List<Message> others, int allCacheMarkers, int bytes) {
+        return new MessagesRequest(model, stream, system, tools, others, parameters, allCacheMarkers, session, bytes);
+    }
+
     /** The model the client names; the response names it again. */
     public String model() {
         return model;

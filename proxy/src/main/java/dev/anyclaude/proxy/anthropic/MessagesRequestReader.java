@@ -16,6 +16,7 @@ final class MessagesRequestReader {
     private final JsonReader json;
     private final ContentReader content;
     private final ToolReader toolReader;
+    private final MessageReader messageReader;
 
     private @Nullable JsonText model;
     private boolean stream;
@@ -38,6 +39,7 @@ final class MessagesRequestReader {
         json = new JsonReader(body);
         content = new ContentReader(json);
         toolReader = new ToolReader(json, content);
+        messageReader = new MessageReader(json, content);
     }
 
     MessagesRequest read() {
@@ -57,6 +59,11 @@ final class MessagesRequestReader {
                     broken);
         }
         return request();
+    }
+
+    /** Where the messages stood in the body that was read. */
+    MessagePlaces places() {
+        return messageReader.places();
     }
 
     private MessagesRequest request() {
@@ -89,7 +96,7 @@ final class MessagesRequestReader {
             case "stream" -> stream = json.flag();
             case "system" -> system = texts(content.content());
             case "tools" -> tools = toolReader.tools();
-            case "messages" -> messages = messages();
+            case "messages" -> messages = messageReader.messages();
             case "max_tokens" -> maxTokens = json.integer();
             case "temperature" -> temperature = json.number();
             case "top_p" -> topP = json.number();
@@ -101,54 +108,6 @@ final class MessagesRequestReader {
             case "metadata" -> metadata();
             default -> json.skip();
         }
-    }
-
-    private @Nullable List<Message> messages() {
-        if (!json.enterList()) {
-            return null;
-        }
-        List<Message> read = new ArrayList<>();
-        while (json.nextElement()) {
-            read.add(message());
-        }
-        return read;
-    }
-
-    private Message message() {
-        Role role = null;
-        boolean listForm = false;
-        List<ContentBlock> blocks = null;
-        if (!json.enterObject()) {
-            json.note(json.path(), "must be an object");
-            return new Message(Role.USER, false, List.of());
-        }
-        while (json.nextMember()) {
-            switch (json.name()) {
-                case "role" -> role = role();
-                case "content" -> {
-                    listForm = json.isList();
-                    blocks = content.content();
-                }
-                default -> json.skip();
-            }
-        }
-        if (role == null) {
-            json.note(json.path() + ".role", "must be user, assistant or system");
-        }
-        if (blocks == null) {
-            json.note(json.path() + ".content", "is missing");
-        }
-        return new Message(role == null ? Role.USER : role, listForm, blocks == null ? List.of() : blocks);
-    }
-
-    private @Nullable Role role() {
-        JsonText word = json.text();
-        for (Role role : Role.values()) {
-            if (word != null && role.wire().equals(word.decoded())) {
-                return role;
-            }
-        }
-        return null;
     }
 
     private void outputConfig() {

@@ -54,6 +54,8 @@ public final class HttpBackend {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .proxy(Proxy.NO_PROXY)
+                .socketFactory(new PromptSockets())
+                .fastFallback(false) // it would connect on a thread of its own
                 .connectTimeout(CONNECT_TIMEOUT)
                 .readTimeout(SILENCE_TIMEOUT)
                 .writeTimeout(Duration.ofMinutes(1))

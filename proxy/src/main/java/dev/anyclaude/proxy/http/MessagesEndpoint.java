@@ -2,6 +2,7 @@ package dev.anyclaude.proxy.http;
 
 import dev.anyclaude.proxy.anthropic.ApiException;
 import dev.anyclaude.proxy.anthropic.MessagesRequest;
+import dev.anyclaude.proxy.anthropic.RequestMemory;
 import dev.anyclaude.proxy.record.RecordedEnd;
 import dev.anyclaude.proxy.record.RecordedRequest;
 import dev.anyclaude.proxy.record.TurnRecording;
@@ -23,10 +24,14 @@ import org.eclipse.jetty.util.Callback;
 final class MessagesEndpoint implements Endpoint {
     private static final String SESSION = "x-claude-code-session-id";
 
+    /** Of request bodies kept, so that of the next turn only what is new must be read. */
+    private static final long MEMORY_BYTES = 8L << 20;
+
     private static final String RETRIES = "x-stainless-retry-count";
 
     private final Endpoints endpoints;
     private final SharedTurns shared;
+    private final RequestMemory requests = new RequestMemory(MEMORY_BYTES);
 
     MessagesEndpoint(Endpoints endpoints) {
         this.endpoints = endpoints;
@@ -40,7 +45,7 @@ final class MessagesEndpoint implements Endpoint {
         String named = Optional.ofNullable(request.getHeaders().get(SESSION)).orElse("");
         MessagesRequest message;
         try {
-            message = MessagesRequest.read(body);
+            message = requests.read(body);
         } catch (ApiException e) {
             TurnRecording recording = record(request, named, body);
             recording.response(e.kind().status(), Replies.JSON, Replies.error(response, callback, e));

@@ -15,6 +15,9 @@ public final class MessagesServer implements AutoCloseable {
     /** A client that neither reads nor writes for so long, outside of waiting for an answer, is gone. */
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(5);
 
+    /** As much of a request as the loopback interface delivers at once, so that it is read in few calls. */
+    private static final int INPUT_BUFFER_BYTES = 64 << 10;
+
     private static final Duration GRACE = Duration.ofMillis(400);
 
     private final Server server;
@@ -42,7 +45,9 @@ public final class MessagesServer implements AutoCloseable {
         Server server = new Server(threads);
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        HttpConnectionFactory connections = new HttpConnectionFactory(http);
+        connections.setInputBufferSize(INPUT_BUFFER_BYTES);
+        ServerConnector connector = new ServerConnector(server, connections);
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());

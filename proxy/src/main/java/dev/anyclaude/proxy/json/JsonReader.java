@@ -45,6 +45,16 @@ public final class JsonReader {
         return utf8 && parser.nextToken() == JsonToken.START_OBJECT;
     }
 
+    /** Goes to the document's value; false if that is not a list. */
+    public boolean beginList() {
+        return parser.nextToken() == JsonToken.START_ARRAY;
+    }
+
+    /** Offset just behind what was read last. */
+    public int offset() {
+        return (int) parser.currentLocation().getByteOffset();
+    }
+
     /** Whether nothing follows the document's value. */
     public boolean atEnd() {
         return parser.nextToken() == null;

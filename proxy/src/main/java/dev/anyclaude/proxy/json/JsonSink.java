@@ -25,6 +25,12 @@ public final class JsonSink {
         return this;
     }
 
+    /** Adds the first bytes of JSON as they are. */
+    public JsonSink raw(byte[] json, int length) {
+        add(json, 0, length);
+        return this;
+    }
+
     /** Adds a value as it came. */
     public JsonSink value(JsonSlice value) {
         value.feed(this::add);

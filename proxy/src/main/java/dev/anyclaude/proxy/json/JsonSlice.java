@@ -2,6 +2,7 @@ package dev.anyclaude.proxy.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON value nobody here looks into, as the bytes it came in: key order, white space, numbers and escapes stay the client's.
@@ -11,6 +12,7 @@ public final class JsonSlice {
     private final byte[] source;
     private final int from;
     private final int to;
+    private volatile @Nullable JsonText quoted;
 
     JsonSlice(byte[] source, int from, int to) {
         this.source = source;
@@ -24,9 +26,14 @@ public final class JsonSlice {
         return new JsonSlice(bytes, 0, bytes.length);
     }
 
-    /** The value's JSON as a text, as {@code arguments} of a tool call has it. */
+    /** The value's JSON as a text, as {@code arguments} of a tool call has it; made once. */
     public JsonText quoted() {
-        return JsonText.of(toString());
+        JsonText made = quoted;
+        if (made == null) {
+            made = JsonText.of(toString());
+            quoted = made;
+        }
+        return made;
     }
 
     /** Bytes. */
@@ -34,14 +41,26 @@ public final class JsonSlice {
         return to - from;
     }
 
-    /** Whether the other value is written in the same bytes. */
-    public boolean hasBytesOf(JsonSlice other) {
-        return Arrays.equals(source, from, to, other.source, other.from, other.to);
-    }
-
     /** Hands the bytes to a digest or checksum without a copy. */
     public void feed(ByteConsumer consumer) {
         consumer.accept(source, from, to - from);
+    }
+
+    /** Whether it is the same bytes. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof JsonSlice slice
+                        && Arrays.equals(source, from, to, slice.source, slice.from, slice.to));
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 1;
+        for (int at = from; at < to; at++) {
+            hash = 31 * hash + source[at];
+        }
+        return hash;
     }
 
     /** The value's JSON. */

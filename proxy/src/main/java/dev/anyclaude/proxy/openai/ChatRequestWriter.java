@@ -37,6 +37,21 @@ public final class ChatRequestWriter {
         return this;
     }
 
+    /**
+     * Begins as another request does: with its head and some of its messages, but not all.
+     *
+     * @param messageStarts offset of each of its messages
+     * @param count messages to take over
+     */
+    public ChatRequestWriter resume(byte[] other, int[] messageStarts, int count) {
+        int end = messageStarts[count];
+        first = other[end - 1] == '[';
+        out.raw(other, first ? end : end - ",".length()); // the message that comes next writes the comma
+        starts = Arrays.copyOf(messageStarts, Math.max(messageStarts.length, starts.length));
+        messages = count;
+        return this;
+    }
+
     /** Adds one tool; the first one opens the list. */
     public ChatRequestWriter tool(JsonText name, @Nullable JsonText description, JsonSlice parameters) {
         out.raw(first ? "\"tools\":[" : ",");
@@ -157,6 +172,11 @@ public final class ChatRequestWriter {
     /** Offset of each message that this writer wrote itself, ascending. */
     public int[] messageStarts() {
         return Arrays.copyOf(starts, messages);
+    }
+
+    /** How many messages have been begun, apart from those of the head. */
+    public int messageCount() {
+        return messages;
     }
 
     void contentEnded() {

@@ -10,9 +10,9 @@ public final class NormalisedPrompt {
     private final Draft draft;
     private final PromptFingerprint fingerprint;
 
-    NormalisedPrompt(Draft draft) {
+    NormalisedPrompt(Draft draft, FingerprintMemory fingerprints) {
         this.draft = draft;
-        this.fingerprint = PromptFingerprint.of(draft.system(), draft.tools());
+        this.fingerprint = fingerprints.of(draft.system(), draft.tools());
     }
 
     /** Names the head: system text and tools. */

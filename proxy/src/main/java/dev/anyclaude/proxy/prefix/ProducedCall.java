@@ -53,7 +53,7 @@ final class ProducedCall {
             return false;
         }
         JsonSlice known = clientForm;
-        if (call.input().hasBytesOf(arguments) || (known != null && call.input().hasBytesOf(known))) {
+        if (call.input().equals(arguments) || (known != null && call.input().equals(known))) {
             return true;
         }
         if (!isEqualJson(call.input())) {

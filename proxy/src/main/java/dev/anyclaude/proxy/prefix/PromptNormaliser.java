@@ -17,6 +17,7 @@ public final class PromptNormaliser {
     private static final long ECHO_BYTES = 8L << 20;
 
     private final SessionMemory memory = new SessionMemory();
+    private final FingerprintMemory fingerprints = new FingerprintMemory();
     private final EchoMemory answers = new EchoMemory(ECHO_BYTES);
     private final boolean echoes;
     private final List<ActiveRule> rules = new ArrayList<>();
@@ -51,7 +52,7 @@ public final class PromptNormaliser {
         for (ActiveRule each : rules) {
             draft = each.rule().apply(draft, session, each.changed()::add);
         }
-        return new NormalisedPrompt(draft);
+        return new NormalisedPrompt(draft, fingerprints);
     }
 
     /**

@@ -57,7 +57,7 @@ final class VerbatimEchoRule implements Rule {
                 if (produced.isPresent()) {
                     oneAnswer &= answer == null || answer.equals(produced.get().answer());
                     answer = produced.get().answer();
-                    if (!call.input().hasBytesOf(produced.get().arguments())) {
+                    if (!call.input().equals(produced.get().arguments())) {
                         content.set(
                                 i,
                                 new ToolUse(

@@ -34,6 +34,11 @@ public record UpstreamOptions(
         }
     }
 
+    /** Whether all that stands before the parameters is written in the same way. */
+    boolean writesMessagesLike(UpstreamOptions other) {
+        return model.equals(other.model) && images == other.images && reasoningKey.equals(other.reasoningKey);
+    }
+
     /** A backend that takes text and images, sets no limit, and has no other wishes. */
     public static UpstreamOptions of(String model) {
         return new UpstreamOptions(model, true, false, false, "reasoning_content", false, OptionalInt.empty(), "");

@@ -11,10 +11,12 @@ import dev.anyclaude.proxy.prefix.ProducedAnswer;
 import dev.anyclaude.proxy.prefix.PromptNormaliser;
 import dev.anyclaude.proxy.telemetry.HeadUse;
 import dev.anyclaude.proxy.translate.RequestTranslator;
+import dev.anyclaude.proxy.translate.TranslatedPrompt;
 import dev.anyclaude.proxy.translate.UpstreamOptions;
 import dev.anyclaude.proxy.translate.UpstreamRequest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The stages before the backend: normalise, look up the head, translate, foresee the reuse. Thread-safe. */
@@ -25,6 +27,7 @@ public final class Preparation {
     private final ModelChoice models;
     private final PrefixLedger ledger;
     private final Calibration calibration = new Calibration();
+    private final TranslationMemory translations = new TranslationMemory();
     private final UpstreamFit fit;
 
     /** What came of it. */
@@ -51,14 +54,21 @@ public final class Preparation {
         NormalisedPrompt prompt = normaliser.normalise(request, session);
         CachedHead head = cache.get(prompt.fingerprint(), () -> translator.encodeHead(prompt));
         OptionalInt slot = pass.slot(session + '/' + prompt.fingerprint().hex());
-        UpstreamRequest upstream =
-                translator.translate(request, prompt, head.bytes(), fit.options(model, request, slot));
+        UpstreamRequest upstream = translate(request, prompt, head.bytes(), fit.options(model, request, slot));
         return new Prepared(
                 model,
                 upstream,
                 new HeadUse(prompt.fingerprint().hex(), head.hit(), head.bytes().length),
                 difference(before, normaliser.ruleCounts()),
                 ledger.expect(session, request, model, upstream));
+    }
+
+    private UpstreamRequest translate(
+            MessagesRequest request, NormalisedPrompt prompt, byte[] head, UpstreamOptions options) {
+        Optional<TranslatedPrompt> earlier = translations.nearest(prompt, head, options);
+        TranslatedPrompt translation = translator.translate(request, prompt, head, options, earlier);
+        translations.keep(translation, earlier);
+        return translation.request();
     }
 
     /** The same for a prompt that is only counted: it leaves no trace in the prompt cache and its figures. */

@@ -1,0 +1,56 @@
+package dev.anyclaude.proxy.translate;
+
+import dev.anyclaude.proxy.anthropic.Message;
+import dev.anyclaude.proxy.openai.ChatRequestWriter;
+import dev.anyclaude.proxy.prefix.NormalisedPrompt;
+import java.util.Arrays;
+import java.util.List;
+
+/** A translation, and what it was made of, so that the next turn of its conversation can begin with its bytes. Immutable. */
+public final class TranslatedPrompt {
+    private final List<Message> messages;
+    private final byte[] head;
+    private final UpstreamOptions options;
+    private final UpstreamRequest request;
+    /** How many messages were written before each message, and in the end before all that follows. */
+    private final int[] written;
+
+    TranslatedPrompt(
+            List<Message> messages, byte[] head, UpstreamOptions options, UpstreamRequest request, int[] written) {
+        this.messages = messages;
+        this.head = head;
+        this.options = options;
+        this.request = request;
+        this.written = written;
+    }
+
+    /** The translation. */
+    public UpstreamRequest request() {
+        return request;
+    }
+
+    /** Bytes of the head, and of the request it keeps. */
+    public int heldBytes() {
+        return request.body().length;
+    }
+
+    /** How many messages at the beginning would be translated to the same bytes, apart from the last one here. */
+    public int sharedMessages(NormalisedPrompt prompt, byte[] otherHead, UpstreamOptions otherOptions) {
+        if (!options.writesMessagesLike(otherOptions) || !Arrays.equals(head, otherHead)) {
+            return 0;
+        }
+        List<Message> others = prompt.messages();
+        int most = Math.min(messages.size(), others.size()) - 1;
+        int shared = 0;
+        while (shared < most && messages.get(shared).equals(others.get(shared))) {
+            shared++;
+        }
+        return shared;
+    }
+
+    /** Begins a request with the head and so many of the messages. */
+    void copyTo(ChatRequestWriter out, int count, int[] writtenThere) {
+        System.arraycopy(written, 0, writtenThere, 0, count);
+        out.resume(request.body(), request.messageStarts(), written[count]);
+    }
+}
