@@ -3,6 +3,7 @@ package dev.anyclaude.bench;
 import dev.anyclaude.bench.drive.DriveException;
 import dev.anyclaude.bench.engine.BackendUnderTestException;
 import dev.anyclaude.bench.gate.GateException;
+import dev.anyclaude.bench.notebook.NotebookException;
 import dev.anyclaude.bench.plan.PlanException;
 import dev.anyclaude.bench.report.ReportException;
 import dev.anyclaude.bench.sample.SampleException;
@@ -19,6 +20,7 @@ public final class Main {
             DriveException.class,
             GateException.class,
             BackendUnderTestException.class,
+            NotebookException.class,
             PlanException.class,
             SampleException.class,
             SessionException.class,

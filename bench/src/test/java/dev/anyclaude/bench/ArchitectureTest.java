@@ -20,6 +20,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("session", Set.of()),
             Map.entry("engine", Set.of()),
+            Map.entry("notebook", Set.of("engine")),
             Map.entry("fake", Set.of("engine")),
             Map.entry("plan", Set.of("session")),
             Map.entry("sample", Set.of("plan")),
