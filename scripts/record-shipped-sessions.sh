@@ -129,7 +129,7 @@ record() {
     <"$work/alive" >"$work/logs/$name-backend.out" 2>"$work/logs/$name-backend.err" &
   exec 3>"$work/alive"
   url=$(address "$work/logs/$name-backend.out")
-  "$here/scripts/anyclaude" serve --port 0 --backend "$url" --record "$work/$name" --exit-with-stdin \
+  "$here/scripts/anyclaude" serve --no-persist --port 0 --backend "$url" --record "$work/$name" --exit-with-stdin \
     <"$work/alive" >"$work/logs/$name-proxy.out" 2>"$work/logs/$name-proxy.err" 3>&- &
   url=$(address "$work/logs/$name-proxy.out")
   mapfile -t prompts < <(java -cp "$bench" dev.anyclaude.bench.fake.ScriptedBackend --script "$name" --prompts)

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param recordFolder present to record sessions
  * @param turnLog present to write one line a turn there
  * @param turnLogValues whether these lines may hold clipped text of prompts
+ * @param prefixFolder present to keep how prompts begin there, and to warm the backend with it at the next start
  * @param debugLevel 0 to 3, see {@link dev.anyclaude.proxy.telemetry.TurnLog}
  * @param bodyLimitBytes largest request
  * @param sideRequests what becomes of titles, summaries and the like
@@ -35,6 +36,7 @@ record ProxyConfig(
         Optional<Path> recordFolder,
         Optional<Path> turnLog,
         boolean turnLogValues,
+        Optional<Path> prefixFolder,
         int debugLevel,
         int bodyLimitBytes,
         SidePolicy sideRequests,
@@ -48,6 +50,12 @@ record ProxyConfig(
 
     /** Some hundred system prompts with their tools. */
     static final long HEAD_BYTES = 64L << 20;
+
+    /** Of prefixes on disk, each some 50 to 150 KB. */
+    static final long KEPT_PREFIX_BYTES = 16L << 20;
+
+    /** Since their last use. */
+    static final Duration KEPT_PREFIX_AGE = Duration.ofDays(14);
 
     /** Of prompts kept to show where the next one differs. */
     static final long LEDGER_BYTES = 8L << 20;

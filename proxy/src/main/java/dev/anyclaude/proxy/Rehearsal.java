@@ -17,6 +17,7 @@ import dev.anyclaude.proxy.turn.Preparation;
 import dev.anyclaude.proxy.turn.SidePolicy;
 import dev.anyclaude.proxy.turn.TokenCounter;
 import dev.anyclaude.proxy.turn.TurnPipeline;
+import dev.anyclaude.proxy.warm.Warming;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.Proxy;
@@ -120,6 +121,7 @@ final class Rehearsal {
                         backend,
                         counter,
                         new Lanes(SidePolicy.ISOLATE, models),
+                        Warming.NONE,
                         List.of(),
                         System::nanoTime),
                 counter,

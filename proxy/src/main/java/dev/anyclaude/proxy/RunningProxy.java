@@ -5,6 +5,7 @@ import dev.anyclaude.proxy.http.MessagesServer;
 import dev.anyclaude.proxy.record.SessionRecorder;
 import dev.anyclaude.proxy.telemetry.Counters;
 import dev.anyclaude.proxy.telemetry.TurnLogFile;
+import dev.anyclaude.proxy.warm.Warming;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class RunningProxy implements AutoCloseable {
     private final Counters counters;
     private final Optional<SessionRecorder> recorder;
     private final Optional<TurnLogFile> turnLog;
+    private final Warming warming;
     private final ScheduledFuture<?> cleaning;
 
     private RunningProxy(
@@ -30,12 +32,14 @@ final class RunningProxy implements AutoCloseable {
             Counters counters,
             Optional<SessionRecorder> recorder,
             Optional<TurnLogFile> turnLog,
+            Warming warming,
             ScheduledFuture<?> cleaning) {
         this.server = server;
         this.cache = cache;
         this.counters = counters;
         this.recorder = recorder;
         this.turnLog = turnLog;
+        this.warming = warming;
         this.cleaning = cleaning;
     }
 
@@ -45,7 +49,8 @@ final class RunningProxy implements AutoCloseable {
             PromptCache cache,
             Counters counters,
             Optional<SessionRecorder> recorder,
-            Optional<TurnLogFile> turnLog) {
+            Optional<TurnLogFile> turnLog,
+            Warming warming) {
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "cache-clean-up");
             thread.setDaemon(true);
@@ -54,7 +59,7 @@ final class RunningProxy implements AutoCloseable {
         long period = ProxyConfig.CLEAN_UP_PERIOD.toMillis();
         ScheduledFuture<?> cleaning =
                 scheduler.scheduleWithFixedDelay(cache::cleanUp, period, period, TimeUnit.MILLISECONDS);
-        return new RunningProxy(server, cache, counters, recorder, turnLog, cleaning);
+        return new RunningProxy(server, cache, counters, recorder, turnLog, warming, cleaning);
     }
 
     int port() {
@@ -72,6 +77,7 @@ final class RunningProxy implements AutoCloseable {
         server.close();
         recorder.ifPresent(each -> each.close(RECORDER_PATIENCE));
         turnLog.ifPresent(TurnLogFile::close);
+        warming.close();
     }
 
     /** What was cached and what the backend reused, since the start. */

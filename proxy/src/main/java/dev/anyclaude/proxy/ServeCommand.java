@@ -77,6 +77,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--turn-log-values", description = "With clipped text where prompts differ.")
     private boolean turnLogValues;
 
+    @Option(names = "--no-persist", description = "Keep nothing for the next start, and warm nothing at this one.")
+    private boolean noPersist;
+
     @Option(names = "--max-request-bytes", paramLabel = "N", description = "Largest request; 64 MiB if not given.")
     private int bodyLimitBytes = ProxyConfig.DEFAULT_BODY_LIMIT_BYTES;
 
@@ -135,6 +138,7 @@ final class ServeCommand implements Callable<Integer> {
                 Optional.ofNullable(record),
                 Optional.ofNullable(turnLog),
                 turnLogValues,
+                noPersist || raw ? Optional.empty() : Optional.of(CacheFolder.prefixes()),
                 level(variable(LEVEL)),
                 bodyLimitBytes,
                 sideRequests,

@@ -19,6 +19,9 @@ import dev.anyclaude.proxy.turn.ModelChoice;
 import dev.anyclaude.proxy.turn.Preparation;
 import dev.anyclaude.proxy.turn.TokenCounter;
 import dev.anyclaude.proxy.turn.TurnPipeline;
+import dev.anyclaude.proxy.warm.PrefixStore;
+import dev.anyclaude.proxy.warm.WarmTarget;
+import dev.anyclaude.proxy.warm.Warming;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.InstantSource;
@@ -47,6 +50,7 @@ final class Wiring {
         TokenCounter counter = new TokenCounter(preparation, backend);
         Monitoring monitoring = new Monitoring();
         TurnLog turnLog = new TurnLog(log, config.debugLevel());
+        Warming warming = warming(config, backend, log);
         Optional<SessionRecorder> recorder = recorder(config, models, log);
         Optional<TurnLogFile> turnLogFile = turnLogFile(config, log);
         List<TurnListener> listeners = new ArrayList<>(monitoring.listeners());
@@ -58,6 +62,7 @@ final class Wiring {
                         backend,
                         counter,
                         new Lanes(config.sideRequests(), models),
+                        warming,
                         listeners,
                         System::nanoTime),
                 counter,
@@ -71,8 +76,27 @@ final class Wiring {
                 new LiveTurns(),
                 monitoring);
         MessagesServer server = MessagesServer.start(config.host(), config.port(), endpoints);
-        inBackground(models::lookUp);
-        return RunningProxy.start(server, cache, monitoring.counters(), recorder, turnLogFile);
+        inBackground(() -> {
+            models.lookUp();
+            warming.run(WarmTarget.of(models.known(), models.defaultName()));
+        });
+        return RunningProxy.start(server, cache, monitoring.counters(), recorder, turnLogFile, warming);
+    }
+
+    private static Warming warming(ProxyConfig config, HttpBackend backend, PrintStream log) {
+        if (config.prefixFolder().isEmpty()) {
+            return Warming.NONE;
+        }
+        PrefixStore store = new PrefixStore(
+                config.prefixFolder().get(),
+                InstantSource.system(),
+                ProxyConfig.KEPT_PREFIX_BYTES,
+                ProxyConfig.KEPT_PREFIX_AGE);
+        return Warming.of(backend, store, line -> {
+            if (config.debugLevel() >= 1) {
+                log.println("[Pre-warm] " + line);
+            }
+        });
     }
 
     private static void inBackground(Runnable work) {

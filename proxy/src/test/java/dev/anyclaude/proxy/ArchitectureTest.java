@@ -28,6 +28,7 @@ class ArchitectureTest {
             Map.entry("backend", Set.of("json", "openai", "sse")),
             Map.entry("ledger", Set.of("anthropic", "json", "prefix", "translate")),
             Map.entry("telemetry", Set.of("anthropic", "json", "ledger")),
+            Map.entry("warm", Set.of("backend", "json", "openai")),
             Map.entry("record", Set.of("anthropic", "json", "sse")),
             Map.entry(
                     "turn",
@@ -40,7 +41,8 @@ class ArchitectureTest {
                             "openai",
                             "prefix",
                             "telemetry",
-                            "translate")),
+                            "translate",
+                            "warm")),
             Map.entry("http", Set.of("anthropic", "json", "record", "sse", "telemetry", "turn")));
 
     private static final JavaClasses MAIN = new ClassFileImporter()

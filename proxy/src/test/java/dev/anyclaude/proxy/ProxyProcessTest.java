@@ -28,7 +28,8 @@ class ProxyProcessTest {
                 asked.countDown();
                 assertThat(in.read()).isEqualTo(-1);
             });
-            Process process = start("serve", "--port", "0", "--backend", backend.url(), "--exit-with-stdin");
+            Process process =
+                    start("serve", "--port", "0", "--backend", backend.url(), "--exit-with-stdin", "--no-persist");
             try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
                 String ready = out.readLine();
                 assertThat(ready).startsWith("listening on http://127.0.0.1:");
@@ -63,7 +64,8 @@ class ProxyProcessTest {
 
     @Test
     void endsWhenStandardInputCloses() throws Exception {
-        Process process = start("serve", "--port", "0", "--backend", "127.0.0.1:9", "--exit-with-stdin");
+        Process process =
+                start("serve", "--port", "0", "--backend", "127.0.0.1:9", "--exit-with-stdin", "--no-persist");
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             assertThat(out.readLine()).startsWith("listening on ");
             process.getOutputStream().close();

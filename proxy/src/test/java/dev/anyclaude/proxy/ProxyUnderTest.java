@@ -1,5 +1,7 @@
 package dev.anyclaude.proxy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.anyclaude.proxy.backend.BackendAddress;
 import dev.anyclaude.proxy.http.Patience;
 import dev.anyclaude.proxy.testing.ProxyClient;
@@ -20,7 +22,13 @@ final class ProxyUnderTest implements AutoCloseable {
     static final int BODY_LIMIT_BYTES = 1 << 20;
 
     final ScriptedBackend backend = ScriptedBackend.start();
-    final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    final ByteArrayOutputStream log = new ByteArrayOutputStream() {
+        @Override
+        public synchronized void write(byte[] bytes, int from, int length) {
+            super.write(bytes, from, length);
+            notifyAll();
+        }
+    };
     final RunningProxy proxy;
     final ProxyClient client;
 
@@ -29,6 +37,7 @@ final class ProxyUnderTest implements AutoCloseable {
             Patience patience,
             Optional<Path> recordings,
             Optional<Path> turnLog,
+            Optional<Path> prefixes,
             SidePolicy sideRequests)
             throws IOException {
         ProxyConfig config = new ProxyConfig(
@@ -41,6 +50,7 @@ final class ProxyUnderTest implements AutoCloseable {
                 recordings,
                 turnLog,
                 false,
+                prefixes,
                 3,
                 BODY_LIMIT_BYTES,
                 sideRequests,
@@ -50,31 +60,58 @@ final class ProxyUnderTest implements AutoCloseable {
     }
 
     static ProxyUnderTest start() throws IOException {
-        return new ProxyUnderTest("", Patience.USUAL, Optional.empty(), Optional.empty(), SidePolicy.ISOLATE);
+        return new ProxyUnderTest(
+                "", Patience.USUAL, Optional.empty(), Optional.empty(), Optional.empty(), SidePolicy.ISOLATE);
     }
 
     static ProxyUnderTest impatient() throws IOException {
-        return new ProxyUnderTest("", IMPATIENT, Optional.empty(), Optional.empty(), SidePolicy.ISOLATE);
+        return new ProxyUnderTest(
+                "", IMPATIENT, Optional.empty(), Optional.empty(), Optional.empty(), SidePolicy.ISOLATE);
     }
 
     static ProxyUnderTest recording(Path folder) throws IOException {
-        return new ProxyUnderTest("", Patience.USUAL, Optional.of(folder), Optional.empty(), SidePolicy.ISOLATE);
+        return new ProxyUnderTest(
+                "", Patience.USUAL, Optional.of(folder), Optional.empty(), Optional.empty(), SidePolicy.ISOLATE);
     }
 
     static ProxyUnderTest inFrontOf(String backendUrl) throws IOException {
-        return new ProxyUnderTest(backendUrl, Patience.USUAL, Optional.empty(), Optional.empty(), SidePolicy.ISOLATE);
+        return new ProxyUnderTest(
+                backendUrl, Patience.USUAL, Optional.empty(), Optional.empty(), Optional.empty(), SidePolicy.ISOLATE);
     }
 
     static ProxyUnderTest logging(Path turnLog) throws IOException {
-        return new ProxyUnderTest("", Patience.USUAL, Optional.empty(), Optional.of(turnLog), SidePolicy.ISOLATE);
+        return new ProxyUnderTest(
+                "", Patience.USUAL, Optional.empty(), Optional.of(turnLog), Optional.empty(), SidePolicy.ISOLATE);
     }
 
     static ProxyUnderTest with(SidePolicy sideRequests) throws IOException {
-        return new ProxyUnderTest("", Patience.USUAL, Optional.empty(), Optional.empty(), sideRequests);
+        return new ProxyUnderTest(
+                "", Patience.USUAL, Optional.empty(), Optional.empty(), Optional.empty(), sideRequests);
+    }
+
+    static ProxyUnderTest keeping(Path prefixes, String backendUrl) throws IOException {
+        return new ProxyUnderTest(
+                backendUrl,
+                Patience.USUAL,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(prefixes),
+                SidePolicy.ISOLATE);
     }
 
     String log() {
         return log.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Waits until the log says this, which something tells it in the background. */
+    void awaitLog(String text) throws InterruptedException {
+        synchronized (log) {
+            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (!log().contains(text) && System.nanoTime() < deadline) {
+                log.wait(1_000);
+            }
+        }
+        assertThat(log()).contains(text);
     }
 
     @Override

@@ -57,6 +57,7 @@ final class ProxyProcess implements AutoCloseable {
                 "0",
                 "--backend",
                 backend.toString(),
+                "--no-persist",
                 "--exit-with-stdin"));
         if (!model.isEmpty()) {
             command.addAll(List.of("--model", model));

@@ -65,7 +65,7 @@ public final class ModelChoice {
     }
 
     /** What the backend has said so far; {@link BackendModels#NONE} before it has. */
-    BackendModels known() {
+    public BackendModels known() {
         return known.orElse(BackendModels.NONE);
     }
 

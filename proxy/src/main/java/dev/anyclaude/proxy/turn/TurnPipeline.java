@@ -12,6 +12,7 @@ import dev.anyclaude.proxy.telemetry.Outcome;
 import dev.anyclaude.proxy.telemetry.TurnListener;
 import dev.anyclaude.proxy.telemetry.TurnRecord;
 import dev.anyclaude.proxy.translate.StreamTranslator;
+import dev.anyclaude.proxy.warm.Warming;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class TurnPipeline {
     private final HttpBackend backend;
     private final TokenCounter counter;
     private final Lanes lanes;
+    private final Warming warming;
     private final List<TurnListener> listeners;
     private final LongSupplier nanoTime;
 
@@ -35,12 +37,14 @@ public final class TurnPipeline {
             HttpBackend backend,
             TokenCounter counter,
             Lanes lanes,
+            Warming warming,
             List<TurnListener> listeners,
             LongSupplier nanoTime) {
         this.preparation = preparation;
         this.backend = backend;
         this.counter = counter;
         this.lanes = lanes;
+        this.warming = warming;
         this.listeners = List.copyOf(listeners);
         this.nanoTime = nanoTime;
     }
@@ -75,8 +79,11 @@ public final class TurnPipeline {
             sink.begin();
             send(translator.next(ChatChunk.whole(local.get())), sink, progress);
         } else {
+            warming.turnBegins(!SideRequest.is(request.message()));
             try (Lanes.Pass pass = lanes.enter(request.message(), cancellation)) {
                 ask(request, pass, cancellation, translator, sink, progress);
+            } finally {
+                warming.turnEnds();
             }
         }
         List<StreamEvent> last = translator.finish();
@@ -113,6 +120,16 @@ public final class TurnPipeline {
             }
         }
         counter.learn(prepared.upstream().promptEnd(), translator.usage().promptTokens());
+        int[] messages = prepared.upstream().messageStarts();
+        if (messages.length > 0 && request.message().hasTools()) {
+            warming.answered(
+                    request.session(),
+                    prepared.model(),
+                    prepared.upstream().body(),
+                    messages[0],
+                    translator.usage().promptTokens(),
+                    translator.usage().cachedTokens());
+        }
     }
 
     private static StreamTranslator translator(TurnRequest request) {

@@ -1,0 +1,48 @@
+package dev.anyclaude.proxy.warm;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * How the prompts of a project's sessions begin: model, tools, system text with the project-wide first messages folded in.
+ *
+ * @param model the upstream model
+ * @param bytes the beginning of a chat completions request, up to where the first message of the conversation goes
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by key
+record WarmPrefix(String model, byte[] bytes) {
+    private static final int KEY_CHARACTERS = 32;
+    /** Some templates refuse an empty message. */
+    private static final String TAIL =
+            "{\"role\":\"user\",\"content\":\".\"}],\"max_tokens\":1,%s\"stream\":true,\"stream_options\":{\"include_usage\":true}}";
+
+    static WarmPrefix of(String model, byte[] body, int headEnd) {
+        return new WarmPrefix(model, Arrays.copyOf(body, headEnd));
+    }
+
+    /** Equal keys, equal prefixes. */
+    String key() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest).substring(0, KEY_CHARACTERS);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /**
+     * A request that makes the backend read the prefix, and decode one token, the fewest it can.
+     *
+     * @param extraMembers JSON members for this backend, without braces; empty for none
+     */
+    byte[] request(String extraMembers) {
+        byte[] tail = String.format(TAIL, extraMembers.isEmpty() ? "" : extraMembers + ",")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] request = Arrays.copyOf(bytes, bytes.length + tail.length);
+        System.arraycopy(tail, 0, request, bytes.length, tail.length);
+        return request;
+    }
+}

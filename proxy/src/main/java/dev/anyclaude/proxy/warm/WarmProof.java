@@ -1,0 +1,125 @@
+package dev.anyclaude.proxy.warm;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Looks at the first main turn of each session: keeps how its prompt begins, for the next start, and says whether warming helped,
+ * which only the backend's own figure shows. Thread-safe; files are written on a thread of its own.
+ */
+public final class WarmProof implements AutoCloseable {
+    private static final int MAX_SESSIONS = 256;
+    private static final int MOST_WAITING = 16;
+    private static final long PATIENCE_MILLIS = 500;
+
+    private final PrefixStore store;
+    private final Consumer<String> log;
+    private final Set<String> warmed = new HashSet<>();
+    private final Set<String> sessions = Collections.newSetFromMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MAX_SESSIONS;
+        }
+    });
+    private boolean proven;
+    private final ThreadPoolExecutor writer = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), WarmProof::thread, (task, executor) -> {
+                // the next session will be kept: a start with one prefix less warm loses nothing else
+            });
+
+    /**
+     * Keeps prefixes in a store.
+     *
+     * @param log is told in one line, without text of prompts
+     */
+    public WarmProof(PrefixStore store, Consumer<String> log) {
+        this.store = store;
+        this.log = log;
+    }
+
+    /**
+     * A main turn has been answered.
+     *
+     * @param session the client's session id; empty if it sent none
+     * @param body as sent to the backend
+     * @param headEnd where the first message of the conversation begins in it
+     * @param promptTokens as reported, like {@code cachedTokens}
+     */
+    public void answered(
+            String session,
+            String model,
+            byte[] body,
+            int headEnd,
+            OptionalInt promptTokens,
+            OptionalInt cachedTokens) {
+        synchronized (this) {
+            if (!sessions.add(session)) {
+                return;
+            }
+        }
+        WarmPrefix prefix = WarmPrefix.of(model, body, headEnd);
+        verdict(prefix.key(), promptTokens, cachedTokens);
+        writer.execute(() -> keep(prefix));
+    }
+
+    synchronized void sent(WarmPrefix prefix) {
+        warmed.add(prefix.key());
+    }
+
+    /** Writes what waits, but not for longer than half a second. */
+    @Override
+    public void close() {
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                log.accept("the last session was not kept");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void verdict(String key, OptionalInt promptTokens, OptionalInt cachedTokens) {
+        if (warmed.isEmpty() || proven) {
+            return;
+        }
+        proven = true;
+        if (!warmed.contains(key)) {
+            log.accept("of no use: this session begins otherwise than the ones kept");
+        } else if (promptTokens.isEmpty() || cachedTokens.isEmpty()) {
+            log.accept("pre-warmed: the backend does not say what it reused");
+        } else {
+            log.accept(String.format(
+                    Locale.ROOT,
+                    "pre-warmed: backend reused %,d of %,d prompt tokens",
+                    cachedTokens.getAsInt(),
+                    promptTokens.getAsInt()));
+        }
+    }
+
+    private void keep(WarmPrefix prefix) {
+        try {
+            store.keep(prefix);
+        } catch (IOException e) {
+            log.accept("cannot keep this session for the next start: " + e);
+        }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "prefix-store");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
