@@ -3,7 +3,7 @@ package dev.anyclaude.proxy;
 import dev.anyclaude.proxy.cache.PromptCache;
 import dev.anyclaude.proxy.http.MessagesServer;
 import dev.anyclaude.proxy.record.SessionRecorder;
-import dev.anyclaude.proxy.telemetry.Counters;
+import dev.anyclaude.proxy.telemetry.RunSummary;
 import dev.anyclaude.proxy.telemetry.TurnLogFile;
 import dev.anyclaude.proxy.warm.Warming;
 import java.time.Duration;
@@ -20,7 +20,7 @@ final class RunningProxy implements AutoCloseable {
 
     private final MessagesServer server;
     private final PromptCache cache;
-    private final Counters counters;
+    private final RunSummary summary;
     private final Optional<SessionRecorder> recorder;
     private final Optional<TurnLogFile> turnLog;
     private final Warming warming;
@@ -29,14 +29,14 @@ final class RunningProxy implements AutoCloseable {
     private RunningProxy(
             MessagesServer server,
             PromptCache cache,
-            Counters counters,
+            RunSummary summary,
             Optional<SessionRecorder> recorder,
             Optional<TurnLogFile> turnLog,
             Warming warming,
             ScheduledFuture<?> cleaning) {
         this.server = server;
         this.cache = cache;
-        this.counters = counters;
+        this.summary = summary;
         this.recorder = recorder;
         this.turnLog = turnLog;
         this.warming = warming;
@@ -47,7 +47,7 @@ final class RunningProxy implements AutoCloseable {
     static RunningProxy start(
             MessagesServer server,
             PromptCache cache,
-            Counters counters,
+            RunSummary summary,
             Optional<SessionRecorder> recorder,
             Optional<TurnLogFile> turnLog,
             Warming warming) {
@@ -59,7 +59,7 @@ final class RunningProxy implements AutoCloseable {
         long period = ProxyConfig.CLEAN_UP_PERIOD.toMillis();
         ScheduledFuture<?> cleaning =
                 scheduler.scheduleWithFixedDelay(cache::cleanUp, period, period, TimeUnit.MILLISECONDS);
-        return new RunningProxy(server, cache, counters, recorder, turnLog, warming, cleaning);
+        return new RunningProxy(server, cache, summary, recorder, turnLog, warming, cleaning);
     }
 
     int port() {
@@ -80,26 +80,17 @@ final class RunningProxy implements AutoCloseable {
         warming.close();
     }
 
-    /** What was cached and what the backend reused, since the start. */
+    /** What was cached, and what the backend reused, since the start. */
     String statistics() {
         PromptCache.Stats heads = cache.stats();
-        Counters.Totals turns = counters.totals();
         return String.format(
                 Locale.ROOT,
-                "[Prompt Cache] Final stats: %,d cached prompts, %,d hits, %,d misses, %,d evicted, %,d expired%n"
-                        + "[Requests] Final stats: %,d requests: %,d completed, %,d failed, %,d left by the client%n"
-                        + "[Backend] Final stats: reused %,d of %,d prompt tokens it reported on; %,d requests unknown",
+                "[Prompt Cache] Final stats: %,d cached prompts, %,d hits, %,d misses, %,d evicted, %,d expired%n%s",
                 heads.entries(),
                 heads.hits(),
                 heads.misses(),
                 heads.evictions(),
                 heads.expirations(),
-                turns.turns(),
-                turns.completed(),
-                turns.failed(),
-                turns.left(),
-                turns.cachedTokens(),
-                turns.promptTokens(),
-                turns.unreported());
+                summary.text());
     }
 }

@@ -80,7 +80,7 @@ final class Wiring {
             models.lookUp();
             warming.run(WarmTarget.of(models.known(), models.defaultName()));
         });
-        return RunningProxy.start(server, cache, monitoring.counters(), recorder, turnLogFile, warming);
+        return RunningProxy.start(server, cache, monitoring.summary(), recorder, turnLogFile, warming);
     }
 
     private static Warming warming(ProxyConfig config, HttpBackend backend, PrintStream log) {

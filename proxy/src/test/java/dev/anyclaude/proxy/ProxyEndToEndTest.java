@@ -135,7 +135,8 @@ class ProxyEndToEndTest {
             assertThat(under.proxy.statistics())
                     .contains("[Prompt Cache] Final stats: 1 cached prompts, 1 hits, 1 misses")
                     .contains("2 requests: 2 completed, 0 failed")
-                    .contains("reused 9,012 of 9,240 prompt tokens it reported on; 1 requests unknown");
+                    .contains("tokens not prefilled: 9,012 of 9,240")
+                    .contains("; 1 not reported");
         }
     }
 

@@ -5,15 +5,19 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is told to who asks how the proxy does. */
-public record Monitoring(Counters counters, LedgerCounts ledger, Metrics metrics) {
+public record Monitoring(Counters counters, LedgerCounts ledger, Metrics metrics, RunSummary summary) {
     /** Nothing counted yet. */
     public Monitoring() {
-        this(new Counters(), new LedgerCounts(), new Metrics());
+        this(new Counters());
+    }
+
+    private Monitoring(Counters counters) {
+        this(counters, new LedgerCounts(), new Metrics(), new RunSummary(counters));
     }
 
     /** Those that are to be told of each turn. */
     public List<TurnListener> listeners() {
-        return List.of(counters, ledger, metrics);
+        return List.of(counters, ledger, metrics, summary);
     }
 
     /** All totals since the start. */
