@@ -1,5 +1,7 @@
 package dev.anyclaude.proxy;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,9 +25,20 @@ public final class Main implements Runnable {
 
     /** Runs the command and exits: 0 when told to end, 1 if it cannot start, 2 for wrong arguments. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main())
+        try {
+            Settings settings = Settings.read(System.getenv(), Path.of(System.getProperty("user.home")));
+            System.exit(commandLine(settings).execute(args));
+        } catch (IOException e) {
+            System.err.println("anyclaude: cannot read the settings: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /** All commands; options that are not given get their values from the settings. */
+    static CommandLine commandLine(Settings settings) {
+        return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(args));
+                .setDefaultValueProvider(settings);
     }
 
     @Override

@@ -12,91 +12,125 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code anyclaude serve}: listens until it is told to end. */
-@Command(name = "serve", mixinStandardHelpOptions = true, description = "Runs the proxy.", sortOptions = false)
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Runs the proxy.",
+        customSynopsis = "anyclaude serve [OPTIONS]",
+        sortOptions = false,
+        footer = {
+            "",
+            "Each option can be set as a variable too, --side-requests as",
+            "ANYCLAUDE_SIDE_REQUESTS, or as a line of ~/.config/anyclaude/",
+            "config.properties, \"side-requests=local\". Options go before variables,",
+            "variables before lines. A key for the backend: only ANYCLAUDE_BACKEND_KEY,",
+            "or backend-key in the file."
+        })
 final class ServeCommand implements Callable<Integer> {
-    private static final String LEVEL = "ANYCLAUDE_DEBUG";
-    private static final String KEY = "ANYCLAUDE_BACKEND_KEY";
     /** Clients wait for this at start, so it must be short; a machine that needs longer goes on rehearsing beside them. */
     private static final Duration REHEARSAL_PATIENCE = Duration.ofSeconds(2);
 
-    @Option(
-            names = "--port",
-            defaultValue = "52345",
-            description = "0 for any free one; ${DEFAULT-VALUE} if not given.")
-    private int port;
-
-    @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to listen on; ${DEFAULT-VALUE}.")
-    private String host = "127.0.0.1";
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Option(
             names = "--backend",
             paramLabel = "URL",
-            description =
-                    "The model server, with or without /v1. If not given, the usual ports of this machine are tried."
-                            + " A key for it is taken from the variable " + KEY + ".")
+            description = "The model server; the usual ports here are tried if not given.")
     private @Nullable String backend;
 
-    @Option(
-            names = "--model",
-            paramLabel = "NAME",
-            description = "Model to ask the backend for, whatever the client says.")
+    @Option(names = "--model", paramLabel = "NAME", description = "Ask for this one, whatever the client says.")
     private @Nullable String model;
 
-    @Option(names = "--raw", description = "Do not normalise prompts at all.")
+    @Option(names = "--port", paramLabel = "N", defaultValue = "52345", description = "${DEFAULT-VALUE}; 0: any.")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "To listen on; ${DEFAULT-VALUE}.")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--side-requests",
+            paramLabel = "HOW",
+            defaultValue = "isolate",
+            description = "Titles and the like: pass, isolate (wait, or use another slot), local (titles made here).")
+    private SidePolicy sideRequests = SidePolicy.ISOLATE;
+
+    @Option(
+            names = "--no-persist",
+            fallbackValue = "true",
+            description = "Keep nothing for the next start, warm nothing now.")
+    private boolean noPersist;
+
+    @Option(names = "--raw", fallbackValue = "true", description = "Do not normalise prompts at all.")
     private boolean raw;
 
     @Option(
             names = "--without",
             paramLabel = "RULE",
             split = ",",
-            description = "Normalising rules to leave out: billing-header, cache-control, early-system, late-system,"
-                    + " text-shape, tool-order.")
+            description = "Rules to leave out: billing-header, cache-control, text-shape, early-system, same-role,"
+                    + " late-system, tool-order, verbatim-echo.")
     private List<String> without = List.of();
 
-    @Option(
-            names = "--side-requests",
-            paramLabel = "HOW",
-            description = "Titles, summaries and the like: pass, isolate (wait for the main turn, or use another slot),"
-                    + " or local (titles are made here); isolate if not given.")
-    private SidePolicy sideRequests = SidePolicy.ISOLATE;
-
-    @Option(names = "--record", paramLabel = "DIR", description = "Record every session there, prompts included.")
+    @Option(names = "--record", paramLabel = "DIR", description = "Record sessions there, prompts included.")
     private @Nullable Path record;
 
-    @Option(names = "--turn-log", paramLabel = "FILE", description = "Append one line of JSON a turn there.")
+    @Option(names = "--turn-log", paramLabel = "FILE", description = "Append a line of JSON a turn.")
     private @Nullable Path turnLog;
 
-    @Option(names = "--turn-log-values", description = "With clipped text where prompts differ.")
+    @Option(
+            names = "--turn-log-values",
+            fallbackValue = "true",
+            description = "With clipped text where prompts differ.")
     private boolean turnLogValues;
 
-    @Option(names = "--no-persist", description = "Keep nothing for the next start, and warm nothing at this one.")
-    private boolean noPersist;
+    @Option(
+            names = "--debug",
+            paramLabel = "LEVEL",
+            defaultValue = "0",
+            description = "0 failures, 1 reuse, 2 sizes and text, 3 events.")
+    private int debugLevel;
 
-    @Option(names = "--max-request-bytes", paramLabel = "N", description = "Largest request; 64 MiB if not given.")
+    @Option(
+            names = "--max-request-bytes",
+            paramLabel = "N",
+            defaultValue = "67108864",
+            description = "Largest request; 64 MiB.")
     private int bodyLimitBytes = ProxyConfig.DEFAULT_BODY_LIMIT_BYTES;
 
-    @Option(names = "--exit-with-stdin", description = "End when standard input closes.")
+    @Option(names = "--exit-with-stdin", fallbackValue = "true", description = "End when standard input closes.")
     private boolean exitWithStdin;
 
     @Override
     public Integer call() throws InterruptedException {
+        CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
         RunningProxy proxy;
         Rehearsal rehearsal = Rehearsal.begin(System.err);
         try {
-            Optional<BackendAddress> address = address();
+            Settings settings = (Settings) command.defaultValueProvider();
+            settings.check(command);
+            settings.described(command.commandLine().getParseResult()).forEach(System.err::println);
+            Optional<BackendAddress> address = address(settings.backendKey());
             if (address.isEmpty()) {
                 System.err.println(BackendSearch.ADVICE);
                 return 1;
             }
-            ProxyConfig config = config(address.get());
+            ProxyConfig config = config(address.get(), settings.backendKey());
             proxy = Wiring.start(config, System.err);
             System.err.println("anyclaude " + Wiring.version() + ", backend " + config.backend());
         } catch (IOException | IllegalArgumentException e) {
@@ -121,25 +155,25 @@ final class ServeCommand implements Callable<Integer> {
         System.out.flush();
     }
 
-    private Optional<BackendAddress> address() {
-        return backend == null
-                ? BackendSearch.onThisMachine(variable(KEY))
+    private Optional<BackendAddress> address(String backendKey) {
+        return backend == null || backend.isBlank()
+                ? BackendSearch.onThisMachine(backendKey)
                 : Optional.of(BackendAddress.parse(backend));
     }
 
-    private ProxyConfig config(BackendAddress address) {
+    private ProxyConfig config(BackendAddress address, String backendKey) {
         return new ProxyConfig(
                 host,
                 port,
                 address,
-                variable(KEY),
+                backendKey,
                 Optional.ofNullable(model).filter(name -> !name.isBlank()),
                 rulesOff(),
                 Optional.ofNullable(record),
                 Optional.ofNullable(turnLog),
                 turnLogValues,
                 noPersist || raw ? Optional.empty() : Optional.of(CacheFolder.prefixes()),
-                level(variable(LEVEL)),
+                Math.max(0, Math.min(3, debugLevel)),
                 bodyLimitBytes,
                 sideRequests,
                 Patience.USUAL);
@@ -154,21 +188,6 @@ final class ServeCommand implements Callable<Integer> {
                     .orElseThrow(() -> new IllegalArgumentException("there is no rule " + label)));
         }
         return off;
-    }
-
-    private static int level(String text) {
-        if (text.isEmpty()) {
-            return 0;
-        }
-        try {
-            return Math.max(0, Math.min(3, Integer.parseInt(text.strip())));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(LEVEL + " is not 0, 1, 2 or 3: " + text, e);
-        }
-    }
-
-    private static String variable(String name) {
-        return Optional.ofNullable(System.getenv(name)).orElse("");
     }
 
     private static void exitWith(InputStream in) {

@@ -1,5 +1,6 @@
 package dev.anyclaude.proxy;
 
+import dev.anyclaude.proxy.backend.BackendSearch;
 import dev.anyclaude.proxy.backend.HttpBackend;
 import dev.anyclaude.proxy.cache.PromptCache;
 import dev.anyclaude.proxy.http.Endpoints;
@@ -78,6 +79,9 @@ final class Wiring {
         MessagesServer server = MessagesServer.start(config.host(), config.port(), endpoints);
         inBackground(() -> {
             models.lookUp();
+            if (models.known().models().isEmpty() && !backend.answers()) {
+                log.println(BackendSearch.advice(config.backend()));
+            }
             warming.run(WarmTarget.of(models.known(), models.defaultName()));
         });
         return RunningProxy.start(server, cache, monitoring.summary(), recorder, turnLogFile, warming);

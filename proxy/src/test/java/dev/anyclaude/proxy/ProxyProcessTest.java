@@ -15,10 +15,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The proxy as a process of its own. */
 @Timeout(60)
 class ProxyProcessTest {
+    @TempDir
+    private Path folder;
 
     @Test
     void endsWithinTwoSecondsOfATerminationAndPrintsItsStatistics() throws Exception {
@@ -28,8 +31,7 @@ class ProxyProcessTest {
                 asked.countDown();
                 assertThat(in.read()).isEqualTo(-1);
             });
-            Process process =
-                    start("serve", "--port", "0", "--backend", backend.url(), "--exit-with-stdin", "--no-persist");
+            Process process = start("serve", "--port", "0", "--backend", backend.url(), "--exit-with-stdin");
             try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
                 String ready = out.readLine();
                 assertThat(ready).startsWith("listening on http://127.0.0.1:");
@@ -64,8 +66,7 @@ class ProxyProcessTest {
 
     @Test
     void endsWhenStandardInputCloses() throws Exception {
-        Process process =
-                start("serve", "--port", "0", "--backend", "127.0.0.1:9", "--exit-with-stdin", "--no-persist");
+        Process process = start("serve", "--port", "0", "--backend", "127.0.0.1:9", "--exit-with-stdin");
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             assertThat(out.readLine()).startsWith("listening on ");
             process.getOutputStream().close();
@@ -82,7 +83,10 @@ class ProxyProcessTest {
     void saysWhyItCannotStart() throws Exception {
         Process process = start("serve", "--backend", "not a url");
         try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
-            assertThat(err.readLine()).contains("not an address of a backend").contains("not a url");
+            assertThat(String.join("\n", err.lines().toList()))
+                    .contains("settings by flag: backend not a url")
+                    .contains("not an address of a backend")
+                    .contains("not a url");
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(1);
         } finally {
@@ -90,7 +94,22 @@ class ProxyProcessTest {
         }
     }
 
-    private static Process start(String... arguments) throws IOException {
+    @Test
+    void saysHowToStartABackendThatDoesNotAnswer() throws Exception {
+        Process process = start("serve", "--port", "0", "--backend", "127.0.0.1:9", "--exit-with-stdin");
+        try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            String line = err.readLine();
+            while (line != null && !line.contains("Nothing answers at http://127.0.0.1:9")) {
+                line = err.readLine();
+            }
+            assertThat(line).isNotNull();
+            assertThat(err.readLine()).contains("mlx_lm.server --model");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -98,6 +117,10 @@ class ProxyProcessTest {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "dev.anyclaude.proxy.Main"));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).start();
+        ProcessBuilder process = new ProcessBuilder(command);
+        process.environment().keySet().removeIf(name -> name.startsWith(Settings.PREFIX));
+        process.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        process.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        return process.start();
     }
 }

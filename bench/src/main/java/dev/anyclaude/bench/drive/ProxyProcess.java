@@ -86,7 +86,10 @@ final class ProxyProcess implements AutoCloseable {
      */
     static ProxyProcess launch(List<String> command) {
         try {
-            return new ProxyProcess(new ProcessBuilder(command).start());
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().keySet().removeIf(name -> name.startsWith("ANYCLAUDE_"));
+            builder.environment().put("ANYCLAUDE_CONFIG", "none"); // what is measured is what the command line says
+            return new ProxyProcess(builder.start());
         } catch (IOException e) {
             throw new DriveException("cannot start the proxy: " + e, e);
         }

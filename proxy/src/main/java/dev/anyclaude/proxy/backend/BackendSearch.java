@@ -7,17 +7,27 @@ import java.util.Optional;
 public final class BackendSearch {
     private static final List<Integer> PORTS = List.of(1234, 8080, 8000, 11434);
 
-    /** What to tell somebody who has none running. */
-    public static final String ADVICE = """
-            No backend answers on 127.0.0.1 (tried ports 1234, 8080, 8000, 11434). Start one, for example:
+    private static final String COMMANDS = """
               mlx_lm.server --model mlx-community/Qwen3-Coder-30B-A3B-Instruct-4bit --port 8080
               vllm-mlx serve mlx-community/Qwen3-Coder-30B-A3B-Instruct-4bit --port 8000
               lms server start                    (LM Studio, port 1234)
               llama-server -m model.gguf --port 8080 --jinja
               ollama serve                        (port 11434)
-            or name one: anyclaude serve --backend http://HOST:PORT""";
+            """;
+
+    /** What to tell somebody who has none running. */
+    public static final String ADVICE =
+            "No backend answers on 127.0.0.1 (tried ports 1234, 8080, 8000, 11434). Start one, for example:\n"
+                    + COMMANDS + "or name one: anyclaude serve --backend http://HOST:PORT";
 
     private BackendSearch() {}
+
+    /** What to tell somebody whose backend does not answer. */
+    public static String advice(BackendAddress address) {
+        return "Nothing answers at " + address
+                + " yet. It is asked again with the next request; to start one, for example:\n"
+                + COMMANDS.stripTrailing();
+    }
 
     /** The first address at which something lists models. */
     public static Optional<BackendAddress> onThisMachine(String key) {
