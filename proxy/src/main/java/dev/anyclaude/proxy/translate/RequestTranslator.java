@@ -54,7 +54,7 @@ public final class RequestTranslator {
         int shared =
                 earlier.map(each -> each.sharedMessages(prompt, head, options)).orElse(0);
         int[] written = new int[prompt.messages().size() + 1];
-        if (shared == 0) {
+        if (shared == 0 || earlier.isEmpty()) {
             out.begin(options.model()).head(head);
         } else {
             earlier.get().copyTo(out, shared, written);

@@ -16,8 +16,9 @@ import java.util.HexFormat;
 record WarmPrefix(String model, byte[] bytes) {
     private static final int KEY_CHARACTERS = 32;
     /** Some templates refuse an empty message. */
-    private static final String TAIL =
-            "{\"role\":\"user\",\"content\":\".\"}],\"max_tokens\":1,%s\"stream\":true,\"stream_options\":{\"include_usage\":true}}";
+    private static final String MESSAGE = "{\"role\":\"user\",\"content\":\".\"}],\"max_tokens\":1,";
+
+    private static final String STREAM = "\"stream\":true,\"stream_options\":{\"include_usage\":true}}";
 
     static WarmPrefix of(String model, byte[] body, int headEnd) {
         return new WarmPrefix(model, Arrays.copyOf(body, headEnd));
@@ -39,7 +40,7 @@ record WarmPrefix(String model, byte[] bytes) {
      * @param extraMembers JSON members for this backend, without braces; empty for none
      */
     byte[] request(String extraMembers) {
-        byte[] tail = String.format(TAIL, extraMembers.isEmpty() ? "" : extraMembers + ",")
+        byte[] tail = (MESSAGE + (extraMembers.isEmpty() ? "" : extraMembers + ",") + STREAM)
                 .getBytes(StandardCharsets.UTF_8);
         byte[] request = Arrays.copyOf(bytes, bytes.length + tail.length);
         System.arraycopy(tail, 0, request, bytes.length, tail.length);
