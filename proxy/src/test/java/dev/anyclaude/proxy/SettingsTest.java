@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -107,7 +108,7 @@ class SettingsTest {
     }
 
     private static CommandLine serve(Settings settings) {
-        return Main.commandLine(settings).getSubcommands().get("serve");
+        return Objects.requireNonNull(Main.commandLine(settings).getSubcommands().get("serve"));
     }
 
     private Path file(String folder, String text) throws IOException {
