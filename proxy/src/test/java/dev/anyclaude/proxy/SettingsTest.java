@@ -108,7 +108,8 @@ class SettingsTest {
     }
 
     private static CommandLine serve(Settings settings) {
-        return Objects.requireNonNull(Main.commandLine(settings).getSubcommands().get("serve"));
+        return Objects.requireNonNull(
+                Main.commandLine(settings).getSubcommands().get("serve"));
     }
 
     private Path file(String folder, String text) throws IOException {

@@ -70,8 +70,13 @@ public final class HttpBackend {
     }
 
     /** Prepares a chat completion; nothing is sent before {@link BackendCall#open}. */
-    public BackendCall prepare(byte[] body) {
-        return new BackendCall(client.newCall(post("v1/chat/completions", body)), address);
+    public BackendCall prepare(byte[] body, Affinity affinity) {
+        Request.Builder request =
+                post("v1/chat/completions", body).newBuilder().header(Affinity.PREFIX_HEADER, affinity.prefixKey());
+        if (!affinity.sessionKey().isEmpty()) {
+            request.header(Affinity.SESSION_HEADER, affinity.sessionKey());
+        }
+        return new BackendCall(client.newCall(request.build()), address);
     }
 
     /** Asks for its models. */

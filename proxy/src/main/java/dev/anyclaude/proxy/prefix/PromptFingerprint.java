@@ -2,6 +2,7 @@ package dev.anyclaude.proxy.prefix;
 
 import dev.anyclaude.proxy.anthropic.Tool;
 import dev.anyclaude.proxy.json.JsonText;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -22,6 +23,11 @@ public record PromptFingerprint(String hex) {
         if (hex.length() != 64 || !hex.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
             throw new IllegalArgumentException("hex is no SHA-256: " + hex);
         }
+    }
+
+    /** Of any text, such as an id that others are not to see. */
+    public static PromptFingerprint of(String text) {
+        return new PromptFingerprint(HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     static PromptFingerprint of(List<JsonText> system, List<Tool> tools) {

@@ -1,6 +1,7 @@
 package dev.anyclaude.proxy.turn;
 
 import dev.anyclaude.proxy.anthropic.MessagesRequest;
+import dev.anyclaude.proxy.backend.Affinity;
 import dev.anyclaude.proxy.backend.BackendException;
 import dev.anyclaude.proxy.cache.CachedHead;
 import dev.anyclaude.proxy.cache.PromptCache;
@@ -8,6 +9,7 @@ import dev.anyclaude.proxy.ledger.LedgerTurn;
 import dev.anyclaude.proxy.ledger.PrefixLedger;
 import dev.anyclaude.proxy.prefix.NormalisedPrompt;
 import dev.anyclaude.proxy.prefix.ProducedAnswer;
+import dev.anyclaude.proxy.prefix.PromptFingerprint;
 import dev.anyclaude.proxy.prefix.PromptNormaliser;
 import dev.anyclaude.proxy.telemetry.HeadUse;
 import dev.anyclaude.proxy.translate.RequestTranslator;
@@ -21,6 +23,8 @@ import java.util.OptionalInt;
 
 /** The stages before the backend: normalise, look up the head, translate, foresee the reuse. Thread-safe. */
 public final class Preparation {
+    private static final int AFFINITY_DIGITS = 32;
+
     private final PromptNormaliser normaliser;
     private final PromptCache cache;
     private final RequestTranslator translator;
@@ -31,7 +35,13 @@ public final class Preparation {
     private final UpstreamFit fit;
 
     /** What came of it. */
-    record Prepared(String model, UpstreamRequest upstream, HeadUse head, Map<String, Long> rules, LedgerTurn ledger) {}
+    record Prepared(
+            String model,
+            UpstreamRequest upstream,
+            Affinity affinity,
+            HeadUse head,
+            Map<String, Long> rules,
+            LedgerTurn ledger) {}
 
     /** Runs these stages. */
     public Preparation(
@@ -58,9 +68,20 @@ public final class Preparation {
         return new Prepared(
                 model,
                 upstream,
+                affinity(prompt, session),
                 new HeadUse(prompt.fingerprint().hex(), head.hit(), head.bytes().length),
                 difference(before, normaliser.ruleCounts()),
                 ledger.expect(session, request, model, upstream));
+    }
+
+    private static Affinity affinity(NormalisedPrompt prompt, String session) {
+        return new Affinity(
+                shortened(prompt.firstFingerprint()),
+                session.isEmpty() ? "" : shortened(PromptFingerprint.of(session)));
+    }
+
+    private static String shortened(PromptFingerprint fingerprint) {
+        return fingerprint.hex().substring(0, AFFINITY_DIGITS);
     }
 
     private UpstreamRequest translate(

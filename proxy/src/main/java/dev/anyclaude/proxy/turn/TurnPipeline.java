@@ -105,7 +105,7 @@ public final class TurnPipeline {
         Preparation.Prepared prepared = preparation.prepare(request.message(), request.session(), pass);
         progress.prepared(prepared);
         BackendCall call =
-                cancellation.covering(backend.prepare(prepared.upstream().body()));
+                cancellation.covering(backend.prepare(prepared.upstream().body(), prepared.affinity()));
         try (BackendStream chunks = call.open(sink::backendLives)) {
             sink.begin();
             for (Optional<ChatChunk> chunk = chunks.next(); chunk.isPresent(); chunk = chunks.next()) {
@@ -125,6 +125,7 @@ public final class TurnPipeline {
             warming.answered(
                     request.session(),
                     prepared.model(),
+                    prepared.affinity().prefixKey(),
                     prepared.upstream().body(),
                     messages[0],
                     translator.usage().promptTokens(),

@@ -1,5 +1,6 @@
 package dev.anyclaude.proxy.warm;
 
+import dev.anyclaude.proxy.backend.Affinity;
 import dev.anyclaude.proxy.backend.BackendCall;
 import dev.anyclaude.proxy.backend.BackendException;
 import dev.anyclaude.proxy.backend.BackendStream;
@@ -88,7 +89,7 @@ public final class PreWarm {
     /** Whether it was read to its end; if not, a turn has come. */
     private boolean send(WarmPrefix prefix, WarmTarget target) throws BackendException {
         long startedNanos = System.nanoTime();
-        BackendCall call = backend.prepare(prefix.request(target.extraMembers()));
+        BackendCall call = backend.prepare(prefix.request(target.extraMembers()), new Affinity(prefix.prefixKey(), ""));
         if (!begin(call)) {
             return false;
         }

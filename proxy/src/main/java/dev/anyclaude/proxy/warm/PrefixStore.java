@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -121,6 +122,7 @@ public final class PrefixStore {
                                 .createObjectNode()
                                 .put("format", FORMAT)
                                 .put("model", prefix.model())
+                                .put("prefix_key", prefix.prefixKey())
                         + "\n")
                 .getBytes(StandardCharsets.UTF_8);
         byte[] content = Arrays.copyOf(head, head.length + prefix.bytes().length);
@@ -135,20 +137,24 @@ public final class PrefixStore {
         while (end < content.length && content[end] != '\n') {
             end++;
         }
+        Optional<WarmPrefix> prefix = Optional.empty();
         try {
             String head = new String(content, 0, end, StandardCharsets.UTF_8);
-            String model = JsonMapper.shared().readTree(head).path("model").asString("");
-            WarmPrefix prefix = new WarmPrefix(
-                    model, Arrays.copyOfRange(content, Math.min(end + 1, content.length), content.length));
-            JsonMapper.shared().readTree(prefix.request(""));
-            if (head.contains('"' + FORMAT + '"') && file.endsWith(prefix.key() + ENDING)) {
-                return Optional.of(prefix);
-            }
+            JsonNode facts = JsonMapper.shared().readTree(head);
+            WarmPrefix found = new WarmPrefix(
+                    facts.path("model").asString(""),
+                    facts.path("prefix_key").asString(""),
+                    Arrays.copyOfRange(content, Math.min(end + 1, content.length), content.length));
+            JsonMapper.shared().readTree(found.request(""));
+            prefix = Optional.of(found)
+                    .filter(each -> facts.path("format").asString("").equals(FORMAT))
+                    .filter(each -> file.endsWith(each.key() + ENDING));
         } catch (JacksonException e) {
-            Files.deleteIfExists(file);
-            return Optional.empty();
+            prefix = Optional.empty();
         }
-        Files.deleteIfExists(file);
-        return Optional.empty();
+        if (prefix.isEmpty()) {
+            Files.deleteIfExists(file);
+        }
+        return prefix;
     }
 }

@@ -10,18 +10,19 @@ import java.util.HexFormat;
  * How the prompts of a project's sessions begin: model, tools, system text with the project-wide first messages folded in.
  *
  * @param model the upstream model
+ * @param prefixKey by which a balancer routes it to the backend that its sessions will be routed to
  * @param bytes the beginning of a chat completions request, up to where the first message of the conversation goes
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by key
-record WarmPrefix(String model, byte[] bytes) {
+record WarmPrefix(String model, String prefixKey, byte[] bytes) {
     private static final int KEY_CHARACTERS = 32;
     /** Some templates refuse an empty message. */
     private static final String MESSAGE = "{\"role\":\"user\",\"content\":\".\"}],\"max_tokens\":1,";
 
     private static final String STREAM = "\"stream\":true,\"stream_options\":{\"include_usage\":true}}";
 
-    static WarmPrefix of(String model, byte[] body, int headEnd) {
-        return new WarmPrefix(model, Arrays.copyOf(body, headEnd));
+    static WarmPrefix of(String model, String prefixKey, byte[] body, int headEnd) {
+        return new WarmPrefix(model, prefixKey, Arrays.copyOf(body, headEnd));
     }
 
     /** Equal keys, equal prefixes. */

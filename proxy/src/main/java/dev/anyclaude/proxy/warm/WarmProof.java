@@ -53,6 +53,7 @@ public final class WarmProof implements AutoCloseable {
      * A main turn has been answered.
      *
      * @param session the client's session id; empty if it sent none
+     * @param prefixKey by which a balancer routes it
      * @param body as sent to the backend
      * @param headEnd where the first message of the conversation begins in it
      * @param promptTokens as reported, like {@code cachedTokens}
@@ -60,6 +61,7 @@ public final class WarmProof implements AutoCloseable {
     public void answered(
             String session,
             String model,
+            String prefixKey,
             byte[] body,
             int headEnd,
             OptionalInt promptTokens,
@@ -69,7 +71,7 @@ public final class WarmProof implements AutoCloseable {
                 return;
             }
         }
-        WarmPrefix prefix = WarmPrefix.of(model, body, headEnd);
+        WarmPrefix prefix = WarmPrefix.of(model, prefixKey, body, headEnd);
         verdict(prefix.key(), promptTokens, cachedTokens);
         writer.execute(() -> keep(prefix));
     }

@@ -47,11 +47,12 @@ public final class Warming implements AutoCloseable {
     public void answered(
             String session,
             String model,
+            String prefixKey,
             byte[] body,
             int headEnd,
             OptionalInt promptTokens,
             OptionalInt cachedTokens) {
-        proof.ifPresent(each -> each.answered(session, model, body, headEnd, promptTokens, cachedTokens));
+        proof.ifPresent(each -> each.answered(session, model, prefixKey, body, headEnd, promptTokens, cachedTokens));
     }
 
     @Override

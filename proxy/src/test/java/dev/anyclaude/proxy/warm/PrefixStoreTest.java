@@ -31,6 +31,7 @@ class PrefixStoreTest {
         assertThat(store.recent(1)).hasSize(1);
         assertThat(store.recent(1).get(0).bytes()).isEqualTo(prefix("a").bytes());
         assertThat(store.recent(1).get(0).model()).isEqualTo("m");
+        assertThat(store.recent(1).get(0).prefixKey()).isEqualTo("k");
     }
 
     @Test
@@ -92,7 +93,7 @@ class PrefixStoreTest {
 
     private static WarmPrefix prefix(String name) {
         byte[] bytes = HEAD.replace("%s", name.repeat(100)).getBytes(StandardCharsets.UTF_8);
-        return WarmPrefix.of("m", bytes, bytes.length);
+        return WarmPrefix.of("m", "k", bytes, bytes.length);
     }
 
     private List<Path> files() throws IOException {

@@ -1,0 +1,154 @@
+package dev.anyclaude.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.anyclaude.proxy.testing.ProxyClient;
+import dev.anyclaude.proxy.testing.ScriptedBackend;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requests say where they belong, and a balancer takes them there. */
+@Timeout(60)
+class ProxyAffinityTest {
+    private static final int PROJECTS = 16;
+    private static final Pattern PREFIX_KEY = Pattern.compile("x-anyclaude-prefix-key: ([0-9a-f]{32})\r\n");
+    private static final Pattern SESSION_KEY = Pattern.compile("x-anyclaude-session-key: ([0-9a-f]{32})\r\n");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theKeyIsThatOfTheBeginningWhateverTheConversationSays() throws IOException {
+        try (ProxyUnderTest under = ProxyUnderTest.start()) {
+            answer(under.backend);
+            under.client.message(ProxyClient.ask(true));
+            under.client.message(ProxyClient.ask(true).replace("How many?", "How few?"));
+            under.client.message(ProxyClient.ask(true).replace("You count boats.", "You count ships."));
+            List<String> keys = keys(under.backend, PREFIX_KEY);
+            assertThat(keys.get(1)).isEqualTo(keys.get(0));
+            assertThat(keys.get(2)).isNotEqualTo(keys.get(0));
+            assertThat(keys(under.backend, SESSION_KEY)).hasSize(3).containsOnly("7dcebfef3414c68b2ee27b2307bc13fe");
+            assertThat(chats(under.backend).get(0).head())
+                    .as("the session id itself stays here")
+                    .doesNotContain("0f0f/7");
+        }
+    }
+
+    @Test
+    void theKeyStaysWhenADeferredToolIsLoaded() throws IOException {
+        String tools = "{\"name\":\"Late\",\"description\":\"Later.\",\"defer_loading\":true,"
+                + "\"input_schema\":{\"type\":\"object\",\"properties\":{}}}";
+        String before = ProxyClient.ask(true).replace("\"tools\":[", "\"tools\":[" + tools + ",");
+        String after = before.replace(
+                "\"content\":\"How many?\"}",
+                "\"content\":\"How many?\"},{\"role\":\"assistant\",\"content\":[{\"type\":\"tool_use\",\"id\":\"a\","
+                        + "\"name\":\"Late\",\"input\":{}}]},{\"role\":\"user\",\"content\":[{\"type\":\"tool_result\","
+                        + "\"tool_use_id\":\"a\",\"content\":\"x\"}]}");
+        try (ProxyUnderTest under = ProxyUnderTest.start()) {
+            answer(under.backend);
+            under.client.message(before);
+            under.client.message(after);
+            assertThat(chats(under.backend).get(1).body()).contains("Later.");
+            assertThat(keys(under.backend, PREFIX_KEY))
+                    .hasSize(2)
+                    .containsOnly(keys(under.backend, PREFIX_KEY).get(0));
+        }
+    }
+
+    @Test
+    void aRealBalancerKeepsEachProjectOnOneBackend() throws Exception {
+        Optional<Path> nginx = Stream.of(
+                        "/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/bin/nginx", "/opt/homebrew/bin/nginx")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+        assumeTrue(nginx.isPresent(), "nginx is not installed (on Debian: apt-get install nginx-light)");
+        try (ScriptedBackend one = ScriptedBackend.start();
+                ScriptedBackend other = ScriptedBackend.start()) {
+            answer(one);
+            answer(other);
+            int port = freePort();
+            Process balancer = start(nginx.get(), port, one, other);
+            try (ProxyUnderTest under = ProxyUnderTest.inFrontOf("http://127.0.0.1:" + port)) {
+                for (int turn = 0; turn < 3; turn++) {
+                    for (int project = 0; project < PROJECTS; project++) {
+                        String ask = ProxyClient.ask(true)
+                                .replace("boats", "boats of project " + project)
+                                .replace("How many?", "How many in turn " + turn + "?");
+                        assertThat(under.client.message(ask).events()).endsWith("message_stop");
+                    }
+                }
+            } finally {
+                balancer.destroy();
+                balancer.waitFor();
+            }
+            assertThat(keys(one, PREFIX_KEY)).isNotEmpty().doesNotContainAnyElementsOf(keys(other, PREFIX_KEY));
+            assertThat(keys(other, PREFIX_KEY)).isNotEmpty();
+            assertThat(chats(one).size() + chats(other).size()).isEqualTo(3 * PROJECTS);
+        }
+    }
+
+    private Process start(Path nginx, int port, ScriptedBackend one, ScriptedBackend other) throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "affinity.md"), StandardCharsets.UTF_8);
+        String servers = page.substring(
+                        page.indexOf("```nginx\n") + 9, page.indexOf("```", page.indexOf("```nginx\n") + 9))
+                .replace("127.0.0.1:8080", "127.0.0.1:" + port)
+                .replace("127.0.0.1:8081", one.url().substring("http://".length()))
+                .replace("127.0.0.1:8082", other.url().substring("http://".length()));
+        StringBuilder configuration = new StringBuilder("daemon off;\nmaster_process off;\npid nginx.pid;\n")
+                .append("error_log stderr notice;\nevents {}\nhttp {\naccess_log off;\n");
+        for (String kind : List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")) {
+            configuration.append(kind).append("_temp_path ").append(kind).append(";\n");
+        }
+        Path file = Files.writeString(
+                folder.resolve("nginx.conf"), configuration.append(servers).append("}\n"), StandardCharsets.UTF_8);
+        Process process = new ProcessBuilder(
+                        nginx.toString(), "-e", "stderr", "-p", folder.toString(), "-c", file.toString())
+                .start();
+        BufferedReader log = process.errorReader(StandardCharsets.UTF_8);
+        StringBuilder said = new StringBuilder();
+        for (String line = log.readLine(); ; line = log.readLine()) {
+            assertThat(line).as("nginx ended, and had said: %s", said).isNotNull();
+            said.append(line).append('\n');
+            if (line.contains("event method")) { // written when it listens
+                return process;
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void answer(ScriptedBackend backend) {
+        backend.onChat(ScriptedBackend.stream(Chunks.text("x"), Chunks.end("stop"), Chunks.DONE));
+    }
+
+    private static List<String> keys(ScriptedBackend backend, Pattern header) {
+        return chats(backend).stream()
+                .map(chat -> header.matcher(chat.head()))
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private static List<ScriptedBackend.Received> chats(ScriptedBackend backend) {
+        return backend.received("/v1/chat/completions");
+    }
+}
