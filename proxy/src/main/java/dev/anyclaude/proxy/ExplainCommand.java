@@ -14,28 +14,53 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code anyclaude explain}: the story of the turns in a turn log. */
-@Command(name = "explain", mixinStandardHelpOptions = true, description = "Shows what each turn of a turn log reused.")
+/** {@code anyclaude explain}: the story of the turns in a turn log or a recording. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description = "Shows what each turn reused, and why not more.")
 final class ExplainCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "TURNLOG", description = "What serve --turn-log has written.")
+    private static final String TURNS = "anyclaude-turns/1";
+
+    @Parameters(
+            paramLabel = "TURNLOG|RECORDING",
+            description = "What serve --turn-log has written, or a file of serve --record.")
     private Path file = Path.of("");
 
     @Override
     public Integer call() {
-        List<JsonNode> turns = new ArrayList<>();
         try {
-            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                turns.add(JsonMapper.shared().readTree(line));
+            List<JsonNode> lines = read();
+            String format = lines.isEmpty() ? "" : lines.get(0).path("format").asString("");
+            if (format.equals(RecordedTurns.FORMAT)) {
+                lines = RecordedTurns.of(lines);
+            } else if (!lines.stream()
+                    .allMatch(turn -> turn.path("format").asString("").equals(TURNS))) {
+                System.err.println("anyclaude: " + file + " is neither a turn log nor a recording");
+                return 1;
             }
+            System.out.print(new Story(lines).table());
+            return 0;
         } catch (IOException | JacksonException e) {
             System.err.println("anyclaude: cannot read " + file + ": " + e.getMessage());
             return 1;
         }
-        if (turns.stream().anyMatch(turn -> !turn.path("format").asString("").equals("anyclaude-turns/1"))) {
-            System.err.println("anyclaude: " + file + " is no turn log");
-            return 1;
+    }
+
+    /** The lines; the last one is left out if whoever wrote it was stopped within. */
+    private List<JsonNode> read() throws IOException {
+        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        List<JsonNode> read = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            try {
+                read.add(JsonMapper.shared().readTree(lines.get(i)));
+            } catch (JacksonException e) {
+                if (i == 0 || i < lines.size() - 1) {
+                    throw e;
+                }
+                System.err.println("anyclaude: the last line is cut and left out");
+            }
         }
-        System.out.print(new Story(turns).table());
-        return 0;
+        return read;
     }
 }

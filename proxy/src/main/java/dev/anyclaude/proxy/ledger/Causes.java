@@ -1,6 +1,7 @@
 package dev.anyclaude.proxy.ledger;
 
 import dev.anyclaude.proxy.anthropic.MessagesRequest;
+import dev.anyclaude.proxy.anthropic.SideRequests;
 import java.nio.charset.StandardCharsets;
 
 /** Finds why a prompt does not continue another. */
@@ -16,6 +17,9 @@ final class Causes {
     MissCause of(Comparison comparison) {
         if (comparison.isContinuation()) {
             return MissCause.NONE;
+        }
+        if (SideRequests.is(comparison.request())) {
+            return MissCause.SIDE_REQUEST;
         }
         return comparison.own().isPresent()
                 ? changed(comparison, comparison.own().get())
@@ -39,11 +43,7 @@ final class Causes {
     }
 
     private static MissCause begun(Comparison comparison) {
-        boolean tools = comparison.request().hasTools();
-        if (!tools && !comparison.session().isEmpty()) {
-            return MissCause.SIDE_REQUEST;
-        }
-        if (comparison.ofSession().stream().noneMatch(other -> other.tools)) {
+        if (comparison.ofSession().stream().allMatch(other -> other.side)) {
             return MissCause.FIRST_OF_SESSION;
         }
         return comparison.ofSession().stream()

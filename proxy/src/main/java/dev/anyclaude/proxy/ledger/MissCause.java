@@ -10,7 +10,7 @@ public enum MissCause {
     FIRST_OF_SESSION,
     /** Another conversation of a known session, such as a sub-agent's. */
     NEW_CONVERSATION,
-    /** A request without tools beside the conversation, such as one for a title. */
+    /** A request beside the conversation, such as one for a title: without tools, in a schema, or of the small model. */
     SIDE_REQUEST,
     /** The conversation goes on from a summary of itself. */
     COMPACTION,

@@ -15,6 +15,7 @@ record PendingPrompt(
         String session,
         String model,
         boolean tools,
+        boolean side,
         PromptChain chain,
         byte[] body,
         Optional<RememberedPrompt> predecessor,

@@ -1,6 +1,7 @@
 package dev.anyclaude.proxy.ledger;
 
 import dev.anyclaude.proxy.anthropic.MessagesRequest;
+import dev.anyclaude.proxy.anthropic.SideRequests;
 import dev.anyclaude.proxy.translate.UpstreamRequest;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -77,6 +78,7 @@ public final class PrefixLedger {
                         session,
                         model,
                         request.hasTools(),
+                        SideRequests.is(request),
                         chain,
                         body,
                         nearest,

@@ -12,6 +12,7 @@ final class RememberedPrompt {
     final int conversation;
     final int turn;
     final boolean tools;
+    final boolean side;
     final PromptChain chain;
     /** As reported; empty if it was not. */
     final OptionalInt promptTokens;
@@ -30,6 +31,7 @@ final class RememberedPrompt {
         this.conversation = sent.expectation().conversation();
         this.turn = sent.expectation().turn();
         this.tools = sent.tools();
+        this.side = sent.side();
         this.chain = sent.chain();
         this.promptTokens = promptTokens;
         this.shortPart = shortPart;

@@ -16,4 +16,18 @@ public enum Outcome {
     public String word() {
         return word;
     }
+
+    /**
+     * The outcome of this word.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Outcome ofWord(String word) {
+        for (Outcome outcome : values()) {
+            if (outcome.word.equals(word)) {
+                return outcome;
+            }
+        }
+        throw new IllegalArgumentException("there is no outcome " + word);
+    }
 }

@@ -9,14 +9,20 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The lines of the turn log, as docs/turn-log.md describes them. */
-final class TurnLines {
+public final class TurnLines {
     private final boolean values;
 
-    TurnLines(boolean values) {
+    /**
+     * Lines of one log.
+     *
+     * @param values whether clipped text of prompts is written where prompts differ
+     */
+    public TurnLines(boolean values) {
         this.values = values;
     }
 
-    ObjectNode line(TurnRecord turn, Instant endedAt) {
+    /** One turn's line. */
+    public ObjectNode line(TurnRecord turn, Instant endedAt) {
         ObjectNode line = JsonMapper.shared()
                 .createObjectNode()
                 .put("type", "turn")

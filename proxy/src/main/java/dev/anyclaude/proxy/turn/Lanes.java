@@ -2,6 +2,7 @@ package dev.anyclaude.proxy.turn;
 
 import dev.anyclaude.proxy.anthropic.ApiException;
 import dev.anyclaude.proxy.anthropic.MessagesRequest;
+import dev.anyclaude.proxy.anthropic.SideRequests;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -84,7 +85,7 @@ public final class Lanes {
      * @throws ApiException if the turn is given up meanwhile
      */
     Pass enter(MessagesRequest request, Cancellation cancellation) {
-        boolean side = policy != SidePolicy.PASS && SideRequest.is(request);
+        boolean side = policy != SidePolicy.PASS && SideRequests.is(request);
         lock.lock();
         try {
             if (side && models.known().slots().orElse(1) < 2) {

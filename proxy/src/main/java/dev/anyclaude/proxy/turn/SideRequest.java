@@ -4,21 +4,17 @@ import dev.anyclaude.proxy.anthropic.ContentBlock;
 import dev.anyclaude.proxy.anthropic.Message;
 import dev.anyclaude.proxy.anthropic.MessagesRequest;
 import dev.anyclaude.proxy.anthropic.Role;
+import dev.anyclaude.proxy.anthropic.SideRequests;
 import dev.anyclaude.proxy.json.JsonSlice;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * What clients ask beside a conversation: a title for it, a summary, whether there is quota. Such a request has no tools, and
- * wants an answer in a schema, or one token, or the small model.
- */
+/** Answers requests for a title without the model. */
 final class SideRequest {
-    private static final String SMALL_MODEL = "haiku";
     private static final String REMINDER = "<system-reminder>";
     private static final int TITLE_WORDS = 7;
     private static final int TITLE_CHARACTERS = 60;
@@ -26,17 +22,10 @@ final class SideRequest {
 
     private SideRequest() {}
 
-    static boolean is(MessagesRequest request) {
-        return !request.hasTools()
-                && (request.parameters().outputSchema() != null
-                        || request.maxTokens().orElse(2) == 1
-                        || request.model().toLowerCase(Locale.ROOT).contains(SMALL_MODEL));
-    }
-
     /** The answer to a request for a title, in the schema it asks for; empty if it asks for anything else. */
     static Optional<String> title(MessagesRequest request) {
         @Nullable JsonSlice schema = request.parameters().outputSchema();
-        if (!is(request) || schema == null) {
+        if (!SideRequests.is(request) || schema == null) {
             return Optional.empty();
         }
         JsonNode properties = JsonMapper.shared().readTree(schema.toString()).path("properties");

@@ -2,6 +2,7 @@ package dev.anyclaude.proxy.turn;
 
 import dev.anyclaude.proxy.anthropic.AnswerContext;
 import dev.anyclaude.proxy.anthropic.ApiException;
+import dev.anyclaude.proxy.anthropic.SideRequests;
 import dev.anyclaude.proxy.anthropic.StreamEvent;
 import dev.anyclaude.proxy.backend.BackendCall;
 import dev.anyclaude.proxy.backend.BackendException;
@@ -79,7 +80,7 @@ public final class TurnPipeline {
             sink.begin();
             send(translator.next(ChatChunk.whole(local.get())), sink, progress);
         } else {
-            warming.turnBegins(!SideRequest.is(request.message()));
+            warming.turnBegins(!SideRequests.is(request.message()));
             try (Lanes.Pass pass = lanes.enter(request.message(), cancellation)) {
                 ask(request, pass, cancellation, translator, sink, progress);
             } finally {

@@ -50,6 +50,18 @@ final class Conversations {
     LedgerTurn send(String session, String tools, String system, String messages) {
         String body = "{\"model\":\"m\",\"system\":\"" + LONG + system + "\",\"tools\":[" + tools + "],\"messages\":["
                 + messages + "]}";
+        return send(session, body);
+    }
+
+    /** A request for a title. */
+    LedgerTurn title(String session, String text) {
+        return send(
+                session,
+                "{\"model\":\"m\",\"system\":\"Name it.\",\"output_config\":{\"format\":{\"type\":\"json_schema\","
+                        + "\"schema\":{\"type\":\"object\"}}},\"messages\":[" + messages(text) + "]}");
+    }
+
+    private LedgerTurn send(String session, String body) {
         MessagesRequest request = MessagesRequest.read(body.getBytes(StandardCharsets.UTF_8));
         NormalisedPrompt prompt = normaliser.normalise(request, session);
         return ledger.expect(

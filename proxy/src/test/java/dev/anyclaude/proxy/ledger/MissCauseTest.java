@@ -105,10 +105,15 @@ class MissCauseTest {
     @Test
     void knowsASideRequestAndASubAgent() {
         sent(requests.ask("s", "How many?"));
-        Expectation title = sent(requests.send("s", "", "Make a title.", Conversations.messages("How many?!")));
+        Expectation title = sent(requests.title("s", "How many?!"));
         Expectation agent = sent(requests.send("s", Conversations.TOOLS, "Search.", Conversations.messages("Find it")));
 
+        Expectation next = sent(requests.title("s", "How many?!"));
+        Expectation plain = sent(requests.send("s", "", "Chat.", Conversations.messages("Hello")));
+
         assertThat(title.cause()).isEqualTo(MissCause.SIDE_REQUEST);
+        assertThat(next.cause()).as("the same once more").isEqualTo(MissCause.NONE);
+        assertThat(plain.cause()).as("no tools, but no side request either").isEqualTo(MissCause.NEW_CONVERSATION);
         assertThat(agent.cause()).isEqualTo(MissCause.NEW_CONVERSATION);
         assertThat(sent(requests.ask("s", "How many?", "3", "So?")).cause()).isEqualTo(MissCause.NONE);
     }
