@@ -10,10 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the model said comes back in its own bytes. Requests are written with single quotes. */
 class VerbatimEchoTest {
@@ -97,6 +100,57 @@ class VerbatimEchoTest {
         PromptNormaliser raw = PromptNormaliser.raw();
         raw.answered("s", answer("Hm.", PRODUCED));
         assertThat(content(raw, "s", call(CLIENT))).hasSize(1);
+    }
+
+    @Test
+    void whateverTheModelWroteComesBackToTheByte() {
+        for (long seed = 0; seed < 300; seed++) {
+            ObjectNode value = JsonMapper.shared().createObjectNode();
+            String written = written(new Random(seed), value, 0);
+            PromptNormaliser fresh = new PromptNormaliser(Set.of());
+            fresh.answered("s", answer("", written));
+            String client = call("INPUT").replace('\'', '"').replace("INPUT", value.toString());
+            assertThat(((ToolUse) content(fresh, "s", client).get(0)).input())
+                    .as("seed %d", seed)
+                    .hasToString(written);
+        }
+    }
+
+    /** Writes an object as a model may, and fills in how a client written in JavaScript understands it. */
+    private static String written(Random random, ObjectNode value, int depth) {
+        StringBuilder out = new StringBuilder("{");
+        int members = random.nextInt(5);
+        for (int i = 0; i < members; i++) {
+            String space = " ".repeat(random.nextInt(3)) + (random.nextBoolean() ? "\n" : "");
+            out.append(i == 0 ? "" : ",")
+                    .append(space)
+                    .append("\"k")
+                    .append(i)
+                    .append("\"")
+                    .append(space)
+                    .append(":");
+            switch (random.nextInt(depth > 2 ? 4 : 5)) {
+                case 0 -> {
+                    int number = random.nextInt(100);
+                    out.append(number).append(".0");
+                    value.put("k" + i, number);
+                }
+                case 1 -> {
+                    out.append("\"\\u00e9\\/\"");
+                    value.put("k" + i, "\u00e9/");
+                }
+                case 2 -> {
+                    out.append("[ 1e2 , null ]");
+                    value.putArray("k" + i).add(100).addNull();
+                }
+                case 3 -> {
+                    out.append("true");
+                    value.put("k" + i, true);
+                }
+                default -> out.append(written(random, value.putObject("k" + i), depth + 1));
+            }
+        }
+        return out.append(" }").toString();
     }
 
     @Test
