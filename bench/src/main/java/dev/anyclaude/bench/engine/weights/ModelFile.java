@@ -47,7 +47,7 @@ public record ModelFile(Path path, String sha256) {
         }
     }
 
-    private static String digest(String text) {
+    static String digest(String text) {
         try {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

@@ -1,0 +1,46 @@
+package dev.anyclaude.bench.engine;
+
+import dev.anyclaude.bench.engine.BackendUnderTestException.Kind;
+import dev.anyclaude.bench.engine.weights.Corpus;
+import dev.anyclaude.bench.engine.weights.ModelFolder;
+import dev.anyclaude.bench.engine.weights.QwenShape;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The model of random weights for servers that load the layout of the Hugging Face hub, such as MLX. */
+public final class HubModel {
+    private HubModel() {}
+
+    /**
+     * Its folder in the user's cache folder, where it is made if need be.
+     *
+     * @throws BackendUnderTestException if it cannot be made
+     */
+    public static Path inCache() {
+        try {
+            return ModelFolder.in(CacheFolder.ofUser(), QwenShape.standard(), Corpus.load());
+        } catch (IOException e) {
+            throw new BackendUnderTestException(Kind.MODEL_UNAVAILABLE, "cannot make the model: " + e, e);
+        }
+    }
+
+    /**
+     * Makes it in a folder and gives that back.
+     *
+     * @throws BackendUnderTestException if it cannot be made
+     */
+    public static Path write(Path folder) {
+        try {
+            ModelFolder.write(folder, QwenShape.standard(), Corpus.load());
+            return folder.toAbsolutePath();
+        } catch (IOException e) {
+            throw new BackendUnderTestException(
+                    Kind.MODEL_UNAVAILABLE, "cannot make the model in " + folder + ": " + e, e);
+        }
+    }
+
+    /** What reports say of it. */
+    public static String describe() {
+        return QwenShape.standard().describe();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.anyclaude.bench.engine.weights;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A Qwen3 transformer with random weights in the files other programs load it from. The output rows of all tokens that are not
+ * printable ASCII are zero, so with greedy sampling it never ends its answer early.
+ */
+final class QwenModel {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final GgufWriter.Rows ONES = (row, out) -> Arrays.fill(out, 1f);
+
+    private final QwenShape shape;
+    private final BpeVocabulary vocabulary;
+    private final QwenTokenizer tokenizer;
+    private final SafetensorsWriter weights = new SafetensorsWriter();
+    private long nextSeed;
+
+    QwenModel(QwenShape shape, BpeVocabulary vocabulary) {
+        this.shape = shape;
+        this.vocabulary = vocabulary;
+        this.tokenizer = new QwenTokenizer(vocabulary);
+        this.nextSeed = shape.seed();
+    }
+
+    /** Writes all files into a folder that exists. */
+    void write(Path folder) throws IOException {
+        text(folder.resolve("tokenizer.json"), tokenizer.json());
+        text(folder.resolve("tokenizer_config.json"), tokenizer.config(shape.contextTokens()));
+        text(folder.resolve("generation_config.json"), generation().toString());
+        matrix("model.embed_tokens", shape.width(), tokenizer.rows(), 0.7);
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            block("model.layers." + layer + ".");
+        }
+        weights.vector("model.norm.weight", shape.width(), ONES);
+        output();
+        weights.write(folder.resolve("model.safetensors"));
+        text(folder.resolve("config.json"), config().toString());
+    }
+
+    private ObjectNode config() {
+        ObjectNode config = MAPPER.createObjectNode();
+        config.putArray("architectures").add("Qwen3ForCausalLM");
+        return config.put("model_type", "qwen3")
+                .put("hidden_size", shape.width())
+                .put("intermediate_size", shape.feedForward())
+                .put("num_hidden_layers", shape.layers())
+                .put("num_attention_heads", shape.heads())
+                .put("num_key_value_heads", shape.keyValueHeads())
+                .put("head_dim", shape.headSize())
+                .put("vocab_size", tokenizer.rows())
+                .put("max_position_embeddings", shape.contextTokens())
+                .put("rms_norm_eps", 1e-6)
+                .put("rope_theta", 1_000_000.0)
+                .put("hidden_act", "silu")
+                .put("attention_bias", false)
+                .put("tie_word_embeddings", false)
+                .put("use_cache", true)
+                .put("torch_dtype", "float32")
+                .put("bos_token_id", tokenizer.number(QwenTokenizer.END_OF_TEXT))
+                .put("eos_token_id", tokenizer.number(QwenTokenizer.END_OF_TURN));
+    }
+
+    private ObjectNode generation() {
+        return MAPPER.createObjectNode()
+                .put("eos_token_id", tokenizer.number(QwenTokenizer.END_OF_TURN))
+                .put("pad_token_id", tokenizer.number(QwenTokenizer.END_OF_TEXT))
+                .put("do_sample", false);
+    }
+
+    private void block(String prefix) {
+        int width = shape.width();
+        int queries = shape.heads() * shape.headSize();
+        int keys = shape.keyValueHeads() * shape.headSize();
+        weights.vector(prefix + "input_layernorm.weight", width, ONES);
+        matrix(prefix + "self_attn.q_proj", width, queries);
+        matrix(prefix + "self_attn.k_proj", width, keys);
+        matrix(prefix + "self_attn.v_proj", width, keys);
+        matrix(prefix + "self_attn.o_proj", queries, width);
+        weights.vector(prefix + "self_attn.q_norm.weight", shape.headSize(), ONES);
+        weights.vector(prefix + "self_attn.k_norm.weight", shape.headSize(), ONES);
+        weights.vector(prefix + "post_attention_layernorm.weight", width, ONES);
+        matrix(prefix + "mlp.gate_proj", width, shape.feedForward());
+        matrix(prefix + "mlp.up_proj", width, shape.feedForward());
+        matrix(prefix + "mlp.down_proj", shape.feedForward(), width);
+    }
+
+    private void output() {
+        RandomRows random = new RandomRows(nextSeed++, 0.05);
+        weights.matrix("lm_head.weight", shape.width(), tokenizer.rows(), (row, out) -> {
+            if (row < vocabulary.size() && vocabulary.isSpeakable(row)) {
+                random.fill(row, out);
+            } else {
+                Arrays.fill(out, 0);
+            }
+        });
+    }
+
+    private void matrix(String name, int columns, int rows) {
+        matrix(name, columns, rows, 1 / Math.sqrt(columns));
+    }
+
+    private void matrix(String name, int columns, int rows, double deviation) {
+        weights.matrix(name + ".weight", columns, rows, new RandomRows(nextSeed++, deviation));
+    }
+
+    private static void text(Path file, String content) throws IOException {
+        Files.writeString(file, content + "\n", StandardCharsets.UTF_8);
+    }
+}

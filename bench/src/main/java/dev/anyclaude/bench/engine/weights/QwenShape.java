@@ -1,0 +1,53 @@
+package dev.anyclaude.bench.engine.weights;
+
+/**
+ * The size of a made-up transformer of the Qwen3 architecture.
+ *
+ * @param width of the embedding
+ * @param feedForward width inside the feed-forward blocks
+ * @param layers blocks
+ * @param heads for queries
+ * @param keyValueHeads for keys and values; {@code heads} is a multiple of it
+ * @param headSize width of one head; even, because positions turn pairs of numbers
+ * @param merges tokens the vocabulary has beyond the 256 bytes
+ * @param contextTokens longest prompt and answer together it is declared for
+ * @param seed of every weight
+ */
+public record QwenShape(
+        int width,
+        int feedForward,
+        int layers,
+        int heads,
+        int keyValueHeads,
+        int headSize,
+        int merges,
+        int contextTokens,
+        long seed) {
+
+    public QwenShape {
+        if (width < 1 || feedForward < 1 || headSize < 2 || headSize % 2 != 0 || contextTokens < 1) {
+            throw new IllegalArgumentException("no transformer has width " + width + ", feed-forward " + feedForward
+                    + ", head size " + headSize + " and context " + contextTokens);
+        }
+        if (layers < 1 || keyValueHeads < 1 || heads < 1 || heads % keyValueHeads != 0 || merges < 0) {
+            throw new IllegalArgumentException("no transformer has " + layers + " layers, " + heads + " heads, "
+                    + keyValueHeads + " of them for keys, and " + merges + " merges");
+        }
+    }
+
+    /**
+     * As small as it is because MLX for ordinary processors comes with the reference BLAS, which does about 1.5 GFLOP/s on one
+     * core: 12,000 tokens take about ten seconds. Of the last layer a prefill only needs keys and values, so the first
+     * layer is what costs.
+     */
+    public static QwenShape standard() {
+        return new QwenShape(128, 512, 2, 1, 1, 16, 8_000, 65_536, 42);
+    }
+
+    /** One line for reports. */
+    public String describe() {
+        return "Qwen3 architecture, width " + width + ", feed-forward " + feedForward + ", " + layers + " layers, "
+                + heads + " heads, " + keyValueHeads + " for keys and values, head size " + headSize
+                + ", single precision, random weights from seed " + seed;
+    }
+}
