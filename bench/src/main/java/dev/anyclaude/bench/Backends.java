@@ -4,6 +4,7 @@ import dev.anyclaude.bench.engine.BackendUnderTest;
 import dev.anyclaude.bench.engine.BackendUnderTestException;
 import dev.anyclaude.bench.engine.EmbeddedBackend;
 import dev.anyclaude.bench.engine.EmbeddedOptions;
+import dev.anyclaude.bench.engine.MlxBackend;
 import dev.anyclaude.bench.engine.RemoteBackend;
 import dev.anyclaude.bench.fake.FakeBackend;
 import dev.anyclaude.bench.fake.FakeCosts;
@@ -11,11 +12,14 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Starts, or connects to, the backend a user names. */
 final class Backends {
     private static final String EMBEDDED = "embedded";
     private static final String FAKE = "fake";
+    private static final String MLX = "mlx";
+    private static final String VLLM_MLX = "vllm-mlx";
 
     private Backends() {}
 
@@ -28,6 +32,8 @@ final class Backends {
     static BackendUnderTest open(RunOptions options, PrintStream log) {
         return switch (options.backend) {
             case EMBEDDED -> embedded(options, log);
+            case MLX -> mlx(MlxBackend.Server.MLX_LM, options, log);
+            case VLLM_MLX -> mlx(MlxBackend.Server.VLLM_MLX, options, log);
             case FAKE -> FakeBackend.start(FakeCosts.ordinary(options.seed));
             default -> RemoteBackend.connect(url(options.backend), options.model);
         };
@@ -51,6 +57,16 @@ final class Backends {
         }
     }
 
+    private static BackendUnderTest mlx(MlxBackend.Server server, RunOptions options, PrintStream log) {
+        log.println("an MLX server is installed the first time, which takes minutes");
+        Path script = ProjectHome.find().resolve("scripts").resolve("mlx-server.sh");
+        return MlxBackend.start(
+                script,
+                server,
+                options.model,
+                options.venv.map(each -> List.of("--venv", each.toString())).orElse(List.of()));
+    }
+
     private static URI url(String text) {
         try {
             URI uri = new URI(text);
@@ -59,9 +75,10 @@ final class Backends {
             }
         } catch (URISyntaxException e) {
             throw new BenchException(
-                    "--backend " + text + " is neither embedded, fake nor an address: " + e.getReason(), e);
+                    "--backend " + text + " is neither embedded, mlx, vllm-mlx, fake nor an address: " + e.getReason(),
+                    e);
         }
-        throw new BenchException(
-                "--backend " + text + " is neither embedded, fake nor an address like http://127.0.0.1:8080");
+        throw new BenchException("--backend " + text
+                + " is neither embedded, mlx, vllm-mlx, fake nor an address like http://127.0.0.1:8080");
     }
 }

@@ -27,8 +27,8 @@ final class RunOptions {
             paramLabel = "WHAT",
             defaultValue = "embedded",
             description =
-                    "embedded (a real llama.cpp with a small random model, default), fake (known costs, SIMULATED),"
-                            + " or the URL of any OpenAI-compatible server")
+                    "embedded (a real llama.cpp with a small random model, default), mlx or vllm-mlx (a real MLX"
+                            + " server, installed the first time), fake (known costs, SIMULATED), or the URL of any OpenAI-compatible server")
     String backend = "embedded";
 
     @Option(
@@ -36,9 +36,16 @@ final class RunOptions {
             paramLabel = "NAME|FILE",
             description = {
                 "with --backend URL: the model to ask for (default: the first it lists)",
-                "with the embedded engine: a GGUF file to run instead of the random model"
+                "with the embedded engine: a GGUF file to run instead of the random model",
+                "with mlx and vllm-mlx: a folder or a name to load instead of the random model"
             })
     Optional<String> model = Optional.empty();
+
+    @Option(
+            names = "--venv",
+            paramLabel = "DIR",
+            description = "with mlx and vllm-mlx: a Python environment that has the server already")
+    Optional<Path> venv = Optional.empty();
 
     @Option(
             names = "--sessions",

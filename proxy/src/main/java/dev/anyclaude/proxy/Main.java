@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = "Lets Claude Code work with a model on this machine.",
-        subcommands = {ServeCommand.class, ExplainCommand.class})
+        subcommands = {ServeCommand.class, DoctorCommand.class, ExplainCommand.class})
 public final class Main implements Runnable {
     /** From the jar's manifest. */
     static final class Version implements CommandLine.IVersionProvider {

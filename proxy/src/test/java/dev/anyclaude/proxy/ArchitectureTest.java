@@ -26,6 +26,7 @@ class ArchitectureTest {
             Map.entry("cache", Set.of("anthropic", "json", "prefix")),
             Map.entry("translate", Set.of("anthropic", "json", "openai", "prefix")),
             Map.entry("backend", Set.of("json", "openai", "sse")),
+            Map.entry("doctor", Set.of("backend")),
             Map.entry("ledger", Set.of("anthropic", "json", "prefix", "translate")),
             Map.entry("telemetry", Set.of("anthropic", "json", "ledger")),
             Map.entry("warm", Set.of("backend", "json", "openai")),

@@ -91,7 +91,7 @@ public final class Driver {
 
     private void sendAll(String run, SampleLog log, Consumer<TurnSample> progress) {
         for (PlannedRequest request : plan.requests()) {
-            if (request.reset()) {
+            if (request.reset() || backend.keepsSeveralPrompts() && beginsRound(request)) {
                 reset();
             }
             TurnSample sample = send(run, request);
@@ -100,6 +100,11 @@ public final class Driver {
             progress.accept(sample);
             stopIfOver(sample);
         }
+    }
+
+    /** Whether the next request is to find this one's prompt in the cache, and nothing more. */
+    private static boolean beginsRound(PlannedRequest request) {
+        return request.arm() == Arm.PRIME && request.block() != PlannedRequest.NONE;
     }
 
     private void reset() {
@@ -173,8 +178,9 @@ public final class Driver {
             return OptionalInt.empty();
         }
         if (request.arm() == Arm.W1) {
-            return headTokens.of(
-                    request.bodySha256(), upstream.of(request.bodySha256()).orElseThrow(), seen.tokens());
+            byte[] captured = upstream.of(request.bodySha256()).orElseThrow();
+            byte[] sent = nonce.map(each -> each.fill(captured)).orElse(captured);
+            return headTokens.of(request.bodySha256(), sent, seen.tokens());
         }
         return before.tokens().promptTokens();
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -16,11 +17,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How many tokens tools and system prompt take up, which is what a session's first request should find cached. Asked of the
- * backend's {@code /tokenize} where it has one; otherwise the head's share of the request's bytes stands in.
+ * backend's {@code /tokenize} where it has one. A backend without it that counts cached tokens is sent the head with an empty
+ * question, right after the request that has it cached, and its count of the prompt taken; the few tokens around the question
+ * are too many. Otherwise the head's share of the request's bytes stands in.
  */
 final class HeadTokens {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -48,7 +52,10 @@ final class HeadTokens {
             return OptionalInt.empty();
         }
         ObjectNode head = head(request);
-        OptionalInt exact = counted.computeIfAbsent(key, unused -> count(head));
+        OptionalInt exact = counted.computeIfAbsent(key, unused -> {
+            OptionalInt count = count(head);
+            return count.isPresent() || tokens.cachedTokens().isEmpty() ? count : answered(request, head);
+        });
         if (exact.isPresent() || tokens.promptTokens().isEmpty()) {
             return exact;
         }
@@ -72,19 +79,30 @@ final class HeadTokens {
     }
 
     private OptionalInt count(ObjectNode head) {
+        JsonNode answer = ask(Addresses.tokenize(backend), head);
+        int count = answer.path("count").asInt(answer.path("tokens").size());
+        return count > 0 ? OptionalInt.of(count) : OptionalInt.empty();
+    }
+
+    private OptionalInt answered(JsonNode request, ObjectNode head) {
+        ObjectNode question = head.deepCopy();
+        question.withArray("messages").addObject().put("role", "user").put("content", "");
+        question.set("model", request.path("model"));
+        question.put("max_tokens", 1);
+        return StreamObserver.count(
+                ask(Addresses.chatCompletions(backend), question).path("usage"), "prompt_tokens");
+    }
+
+    /** The answer as JSON; missing if there is none. */
+    private JsonNode ask(HttpUrl url, ObjectNode body) {
         Request request = new Request.Builder()
-                .url(Addresses.tokenize(backend))
-                .post(RequestBody.create(head.toString(), JSON))
+                .url(url)
+                .post(RequestBody.create(body.toString(), JSON))
                 .build();
         try (Response response = http.newCall(request).execute()) {
-            if (!response.isSuccessful()) {
-                return OptionalInt.empty();
-            }
-            JsonNode answer = MAPPER.readTree(response.body().string());
-            int count = answer.path("count").asInt(answer.path("tokens").size());
-            return count > 0 ? OptionalInt.of(count) : OptionalInt.empty();
+            return response.isSuccessful() ? MAPPER.readTree(response.body().string()) : MissingNode.getInstance();
         } catch (IOException | JacksonException e) {
-            return OptionalInt.empty();
+            return MissingNode.getInstance();
         }
     }
 

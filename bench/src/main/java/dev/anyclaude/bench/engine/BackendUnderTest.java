@@ -30,6 +30,14 @@ public interface BackendUnderTest extends AutoCloseable {
     }
 
     /**
+     * Whether an earlier prompt may still be cached after others have been sent. Then a request that is to find one certain
+     * prompt cached needs an empty cache before that prompt, or it might find its own exact repetition.
+     */
+    default boolean keepsSeveralPrompts() {
+        return false;
+    }
+
+    /**
      * Empties the prefix cache, so that the next request prefills its whole prompt.
      *
      * @throws BackendUnderTestException if it cannot, or cannot prove that it did

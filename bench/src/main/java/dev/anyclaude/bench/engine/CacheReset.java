@@ -66,7 +66,15 @@ final class CacheReset {
     private boolean succeeds(Way way) {
         Optional<BackendHttp.Answer> answer = http.send(way.method(), way.path());
         tried.add(way + " (" + status(answer) + ")");
-        return answer.filter(BackendHttp.Answer::isSuccess).isPresent();
+        return answer.filter(BackendHttp.Answer::isSuccess)
+                .filter(CacheReset::saysSo)
+                .isPresent();
+    }
+
+    /** vllm-mlx answers 200 when there was nothing it could empty, and says so only in the body. */
+    private static boolean saysSo(BackendHttp.Answer answer) {
+        String status = answer.json().path("status").asString("");
+        return !status.equals("not_supported") && !status.equals("no_engine");
     }
 
     private static String status(Optional<BackendHttp.Answer> answer) {

@@ -84,6 +84,11 @@ public final class RemoteBackend implements BackendUnderTest {
     }
 
     @Override
+    public boolean keepsSeveralPrompts() {
+        return true;
+    }
+
+    @Override
     public void reset() {
         if (!cacheReset.run()) {
             throw new BackendUnderTestException(

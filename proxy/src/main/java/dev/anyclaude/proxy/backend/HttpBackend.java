@@ -79,6 +79,24 @@ public final class HttpBackend {
         return new BackendCall(client.newCall(request.build()), address);
     }
 
+    /**
+     * Sends a chat completion and waits for all of the answer, as it comes.
+     *
+     * @throws BackendException if there is none
+     */
+    public String chat(byte[] body) throws BackendException {
+        try (Response response =
+                client.newCall(post("v1/chat/completions", body)).execute()) {
+            String answer = response.body().string();
+            if (!response.isSuccessful()) {
+                throw Refusals.of(response, answer, address);
+            }
+            return answer;
+        } catch (IOException e) {
+            throw Failures.of(e, address);
+        }
+    }
+
     /** Asks for its models. */
     public BackendModels models() throws BackendException {
         try (Response response = questions.newCall(get("v1/models")).execute()) {

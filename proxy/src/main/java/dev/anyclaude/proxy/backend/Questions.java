@@ -22,6 +22,7 @@ final class Questions {
         try {
             return switch (listed.kind()) {
                 case LLAMA_CPP -> withProps(listed, json("props"));
+                case OLLAMA -> withLoaded(listed, json("api/ps"));
                 case LM_STUDIO -> withNative(listed, json("api/v0/models"));
                 default -> listed;
             };
@@ -39,6 +40,15 @@ final class Questions {
         return new BackendModels(models, listed.server(), positive(props.path("total_slots")));
     }
 
+    /** Only a model that is loaded has a context. */
+    private static BackendModels withLoaded(BackendModels listed, JsonNode answer) {
+        Map<String, OptionalInt> contexts = new HashMap<>();
+        for (JsonNode model : answer.path("models")) {
+            contexts.put(model.path("name").asString(""), positive(model.path("context_length")));
+        }
+        return withContexts(listed, contexts);
+    }
+
     /** A model that is loaded has the context it was loaded with, which is often less than it could have. */
     private static BackendModels withNative(BackendModels listed, JsonNode answer) {
         Map<String, OptionalInt> contexts = new HashMap<>();
@@ -48,6 +58,10 @@ final class Questions {
                     model.path("id").asString(""),
                     loaded.isPresent() ? loaded : positive(model.path("max_context_length")));
         }
+        return withContexts(listed, contexts);
+    }
+
+    private static BackendModels withContexts(BackendModels listed, Map<String, OptionalInt> contexts) {
         List<BackendModel> models = listed.models().stream()
                 .map(model -> new BackendModel(
                         model.id(),
