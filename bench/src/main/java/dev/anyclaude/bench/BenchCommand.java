@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
         description =
                 "Replays recorded Claude Code sessions through the proxy, cold and warm, and says what the times permit"
                         + " to say about \"warm requests are 6 times faster\".",
-        subcommands = {AnonymiseCommand.class, GateCommand.class, ModelCommand.class, NotebookCommand.class, ReportCommand.class},
+        subcommands = {
+            AnonymiseCommand.class,
+            GateCommand.class,
+            ModelCommand.class,
+            NotebookCommand.class,
+            ReportCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:a verdict came out",

@@ -91,7 +91,7 @@ public final class Driver {
 
     private void sendAll(String run, SampleLog log, Consumer<TurnSample> progress) {
         for (PlannedRequest request : plan.requests()) {
-            if (request.reset() || backend.keepsSeveralPrompts() && beginsRound(request)) {
+            if (request.reset() || (backend.keepsSeveralPrompts() && beginsRound(request))) {
                 reset();
             }
             TurnSample sample = send(run, request);

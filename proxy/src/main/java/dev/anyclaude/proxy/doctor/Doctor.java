@@ -177,14 +177,14 @@ public final class Doctor {
                 "Claude Code sends such messages all the time, and each would have the whole conversation read again;"
                         + " none with the proxy, which folds them into the neighbouring message";
         String fix = "keep the rule late-system on";
-        Optional<Reply> late;
+        Reply late;
         try {
-            late = Optional.of(Reply.read(backend.chat(conversations.withLateSystem())));
+            late = Reply.read(backend.chat(conversations.withLateSystem()));
         } catch (BackendException e) {
             add(Finding.costs("this server refuses system messages in a conversation", cost, fix));
             return;
         }
-        OptionalInt cached = late.get().cachedTokens();
+        OptionalInt cached = late.cachedTokens();
         if (reused.isEmpty() || cached.isEmpty() || first.promptTokens().isEmpty()) {
             add(Finding.costs(
                     "where it puts system messages of a conversation cannot be seen without cached tokens",

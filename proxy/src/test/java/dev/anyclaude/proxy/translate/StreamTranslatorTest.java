@@ -33,6 +33,8 @@ class StreamTranslatorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "mlx-lm-recorded-text",
+                "mlx-lm-recorded-thinking",
                 "mlx-lm-text",
                 "mlx-lm-thinking-and-tools",
                 "vllm-mlx-tools",
