@@ -88,7 +88,7 @@ case $server in
   vllm-mlx)
     wanted=vllm_mlx
     command=(-m vllm_mlx.cli serve "$model" --served-model-name default_model --host 127.0.0.1 --continuous-batching --enable-auto-tool-choice
-      --tool-call-parser hermes --reasoning-parser qwen3)
+      --tool-call-parser hermes)
     ;;
 esac
 [ -x "$py" ] || fail "$venv is no Python environment: there is no bin/python in it"

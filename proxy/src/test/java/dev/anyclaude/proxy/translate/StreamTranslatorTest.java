@@ -35,6 +35,7 @@ class StreamTranslatorTest {
             strings = {
                 "mlx-lm-recorded-text",
                 "mlx-lm-recorded-thinking",
+                "vllm-mlx-recorded",
                 "mlx-lm-text",
                 "mlx-lm-thinking-and-tools",
                 "vllm-mlx-tools",

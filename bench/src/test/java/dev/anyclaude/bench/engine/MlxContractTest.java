@@ -1,0 +1,126 @@
+package dev.anyclaude.bench.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the harness and the proxy rely on, asked of a real {@code mlx_lm.server}. Needs PyPI the first time; without it everything
+ * here is skipped and says so. {@code -Danyclaude.mlx.venv=DIR} names an environment that has the server already.
+ */
+@Tag("mlx")
+class MlxContractTest {
+    private static final Path SCRIPT =
+            Path.of("..", "scripts", "mlx-server.sh").toAbsolutePath().normalize();
+    private static final String LONG = "one two three four five six seven eight nine ten ".repeat(20);
+
+    private static Optional<MlxBackend> backend = Optional.empty();
+
+    @BeforeAll
+    static void start() {
+        String venv = System.getProperty("anyclaude.mlx.venv", "");
+        try {
+            backend = Optional.of(MlxBackend.start(
+                    SCRIPT,
+                    MlxBackend.Server.MLX_LM,
+                    Optional.empty(),
+                    venv.isEmpty() ? List.of() : List.of("--venv", venv)));
+        } catch (BackendUnderTestException e) {
+            if (!String.valueOf(e.getMessage()).contains("cannot be installed")) {
+                throw e;
+            }
+            System.out.println("skipped, PyPI is out of reach: " + e.getMessage());
+            Assumptions.abort("PyPI is out of reach");
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        backend.ifPresent(MlxBackend::close);
+    }
+
+    @Test
+    void samePromptTwiceIsCachedByTheServersOwnCount() throws IOException {
+        ObjectNode body = EngineClient.chat("first " + LONG, "question", 2);
+
+        EngineClient.Reply cold = client().complete(body);
+        EngineClient.Reply warm = client().complete(body);
+
+        assertThat(cold.cachedTokens()).isLessThan(cold.promptTokens() / 10);
+        assertThat(warm.cachedTokens()).isGreaterThanOrEqualTo(warm.promptTokens() - 2);
+    }
+
+    @Test
+    void promptThatBeginsTheSameWayFindsItsBeginningCached() throws IOException {
+        client().complete(EngineClient.chat("second " + LONG, "one question", 1));
+
+        EngineClient.Reply sibling = client().complete(EngineClient.chat("second " + LONG, "another one", 1));
+
+        assertThat(sibling.cachedTokens()).isBetween(sibling.promptTokens() / 2, sibling.promptTokens() - 1);
+    }
+
+    @Test
+    void newMarkerInFrontMakesAPromptCold() throws IOException {
+        client().complete(EngineClient.chat("[marker 1] " + LONG, "question", 1));
+
+        EngineClient.Reply other = client().complete(EngineClient.chat("[marker 2] " + LONG, "question", 1));
+
+        assertThat(running().canReset()).isFalse();
+        assertThat(other.cachedTokens()).isLessThan(other.promptTokens() / 10);
+    }
+
+    @Test
+    void thinkingComesAsReasoning() throws IOException {
+        ObjectNode body = EngineClient.chat("third", "question", 4);
+        body.putObject("chat_template_kwargs").put("open_thinking", true);
+
+        EngineClient.Reply reply = client().complete(body);
+
+        assertThat(reply.json()
+                        .path("choices")
+                        .path(0)
+                        .path("message")
+                        .path("reasoning")
+                        .asString(""))
+                .isNotEmpty();
+    }
+
+    @Test
+    void imagesAreRefused() throws IOException {
+        ObjectNode body = EngineClient.chat("fourth", "question", 1);
+        ObjectNode message = body.withArray("messages").addObject().put("role", "user");
+        message.putArray("content")
+                .addObject()
+                .put("type", "image_url")
+                .putObject("image_url")
+                .put("url", "data:image/png;base64,AAAA");
+
+        assertThat(client().complete(body).status()).isEqualTo(404);
+    }
+
+    @Test
+    void wrongModelPathIsExplained() {
+        assertThatThrownBy(() ->
+                        MlxBackend.start(SCRIPT, MlxBackend.Server.MLX_LM, Optional.of("/no/such/model"), List.of()))
+                .isInstanceOf(BackendUnderTestException.class)
+                .hasMessageContaining("there is no folder /no/such/model");
+    }
+
+    private static MlxBackend running() {
+        return backend.orElseThrow();
+    }
+
+    private static EngineClient client() {
+        return new EngineClient(running().url());
+    }
+}
