@@ -111,9 +111,11 @@ def run(way, options, turns):
 
 
 def share(row):
-    if row["cached_tokens"] is None or not row["prompt_tokens"]:
+    if row["cached_tokens"] is None:
         return "not told"
-    return f"{min(1.0, row['cached_tokens'] / row['prompt_tokens']):.3f}"
+    if not row["prompt_tokens"]:
+        return f"{row['cached_tokens']:,} tokens"
+    return f"{row['cached_tokens'] / row['prompt_tokens']:.3f}"
 
 
 def text(options, results, versions):
@@ -128,7 +130,7 @@ def text(options, results, versions):
     lines += ["| total prefill | " + " | ".join(totals) + " |", "", f"Versions: {versions}.",
               f"Machine: {platform.system()} {platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end.",
               "Model: random weights, Qwen3 architecture; cached shares are real, absolute times are this machine's and this load's.",
-              "Prompt tokens of shares: this proxy's count where the server's own endpoint gives none."]
+              "Where an endpoint does not tell the size of a prompt, the cached tokens stand instead of their share."]
     return "\n".join(lines) + "\n"
 
 
@@ -143,9 +145,6 @@ def main():
     turns += [("session 2, request 1", requests_of("print-long", 1)[0])]
     ways = ["proxy", "raw"] + (["own"] if options.server == "vllm-mlx" else [])
     results = {way: run(way, options, turns) for way in ways}
-    for way in ways:
-        for row, known in zip(results[way], results["proxy"]):
-            row["prompt_tokens"] = row["prompt_tokens"] or known["prompt_tokens"]
     pins = (HOME / "scripts" / "mlx" / f"{options.server}.txt").read_text(encoding="utf-8")
     versions = ", ".join(line.split(";")[0] for line in pins.splitlines() if line.startswith(("mlx", "vllm", "transformers")))
     out = pathlib.Path(options.out)

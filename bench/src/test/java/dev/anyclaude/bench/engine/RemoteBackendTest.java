@@ -49,6 +49,15 @@ class RemoteBackendTest {
     }
 
     @Test
+    void resetThatIsNotSupportedDoesNotCountAsOne() {
+        answers.put("DELETE /v1/cache/prefix", "{\"status\":\"not_supported\"}");
+
+        try (RemoteBackend backend = RemoteBackend.connect(address(""), Optional.empty())) {
+            assertThat(backend.canReset()).isFalse();
+        }
+    }
+
+    @Test
     void takesTheFirstModelTheServerLists() {
         try (RemoteBackend backend = RemoteBackend.connect(address("/v1/"), Optional.empty())) {
             assertThat(backend.model()).isEqualTo("first");
