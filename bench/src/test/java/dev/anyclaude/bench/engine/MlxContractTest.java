@@ -51,10 +51,10 @@ class MlxContractTest {
 
     @Test
     void samePromptTwiceIsCachedByTheServersOwnCount() throws IOException {
-        ObjectNode body = EngineClient.chat("first " + LONG, "question", 2);
+        ObjectNode body = chat("first " + LONG, "question", 2);
 
-        EngineClient.Reply cold = client().complete(body);
-        EngineClient.Reply warm = client().complete(body);
+        EngineClient.Reply cold = answered(body);
+        EngineClient.Reply warm = answered(body);
 
         assertThat(cold.cachedTokens()).isLessThan(cold.promptTokens() / 10);
         assertThat(warm.cachedTokens()).isGreaterThanOrEqualTo(warm.promptTokens() - 2);
@@ -62,18 +62,18 @@ class MlxContractTest {
 
     @Test
     void promptThatBeginsTheSameWayFindsItsBeginningCached() throws IOException {
-        client().complete(EngineClient.chat("second " + LONG, "one question", 1));
+        answered(chat("second " + LONG, "one question", 1));
 
-        EngineClient.Reply sibling = client().complete(EngineClient.chat("second " + LONG, "another one", 1));
+        EngineClient.Reply sibling = answered(chat("second " + LONG, "another one", 1));
 
         assertThat(sibling.cachedTokens()).isBetween(sibling.promptTokens() / 2, sibling.promptTokens() - 1);
     }
 
     @Test
     void newMarkerInFrontMakesAPromptCold() throws IOException {
-        client().complete(EngineClient.chat("[marker 1] " + LONG, "question", 1));
+        answered(chat("[marker 1] " + LONG, "question", 1));
 
-        EngineClient.Reply other = client().complete(EngineClient.chat("[marker 2] " + LONG, "question", 1));
+        EngineClient.Reply other = answered(chat("[marker 2] " + LONG, "question", 1));
 
         assertThat(running().canReset()).isFalse();
         assertThat(other.cachedTokens()).isLessThan(other.promptTokens() / 10);
@@ -81,10 +81,10 @@ class MlxContractTest {
 
     @Test
     void thinkingComesAsReasoning() throws IOException {
-        ObjectNode body = EngineClient.chat("third", "question", 4);
+        ObjectNode body = chat("third", "question", 4);
         body.putObject("chat_template_kwargs").put("open_thinking", true);
 
-        EngineClient.Reply reply = client().complete(body);
+        EngineClient.Reply reply = answered(body);
 
         assertThat(reply.json()
                         .path("choices")
@@ -97,7 +97,7 @@ class MlxContractTest {
 
     @Test
     void imagesAreRefused() throws IOException {
-        ObjectNode body = EngineClient.chat("fourth", "question", 1);
+        ObjectNode body = chat("fourth", "question", 1);
         ObjectNode message = body.withArray("messages").addObject().put("role", "user");
         message.putArray("content")
                 .addObject()
@@ -118,6 +118,17 @@ class MlxContractTest {
 
     private static MlxBackend running() {
         return backend.orElseThrow();
+    }
+
+    private static ObjectNode chat(String system, String user, int maxTokens) {
+        return EngineClient.chat(system, user, maxTokens).put("model", running().model());
+    }
+
+    private static EngineClient.Reply answered(ObjectNode body) throws IOException {
+        EngineClient.Reply reply = client().complete(body);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.promptTokens()).isPositive();
+        return reply;
     }
 
     private static EngineClient client() {
