@@ -60,6 +60,7 @@ record Page(
                         DistributionSection.of(model),
                         SessionSection.of(model),
                         PrefillSection.of(model),
+                        WhatIfSection.of(model),
                         OverheadSection.of(model),
                         ExclusionSection.of(model),
                         NumbersSection.of(model),

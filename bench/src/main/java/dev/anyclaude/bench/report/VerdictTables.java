@@ -70,6 +70,25 @@ final class VerdictTables {
         return table.build();
     }
 
+    static Table reuse(List<MetricVerdict> verdicts) {
+        Table.Builder table = Table.captioned("What each comparison reused, and what the claim takes here")
+                .texts("Comparison", "Bodies")
+                .numbers("Cached tokens", "New tokens", "Decoding", "Needed cached", "Predicted", "Measured");
+        for (MetricVerdict each : verdicts) {
+            each.reuse()
+                    .ifPresent(reuse -> table.row(
+                            name(each),
+                            each.stratum(),
+                            Quantity.count(Math.round(reuse.cachedTokens())),
+                            Quantity.count(Math.round(reuse.newTokens())),
+                            Quantity.millis(reuse.decodeMs()),
+                            Quantity.count(Math.round(reuse.cachedTokensForClaim())),
+                            Words.or(each.predictedSpeedup(), Quantity::times, Words.UNKNOWN),
+                            VerdictBox.speedup(each)));
+        }
+        return table.build();
+    }
+
     private static String name(MetricVerdict verdict) {
         return Words.capital(Words.metric(verdict.metric())) + ", " + Words.arm(verdict.arm());
     }

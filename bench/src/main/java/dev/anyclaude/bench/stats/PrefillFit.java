@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param overheadMs a: what a request costs before and beside prefill, milliseconds
  * @param tokensPerSecond r: effective prefill rate
- * @param n requests in the fit
+ * @param n requests in the fit; 0 if the two numbers were given instead
  */
 public record PrefillFit(double overheadMs, double tokensPerSecond, int n) {
     private static final double MILLIS = 1_000;
@@ -22,6 +22,11 @@ public record PrefillFit(double overheadMs, double tokensPerSecond, int n) {
         if (!(tokensPerSecond > 0) || !Double.isFinite(overheadMs)) {
             throw new IllegalArgumentException("overheadMs " + overheadMs + ", tokensPerSecond " + tokensPerSecond);
         }
+    }
+
+    /** A line somebody else states. */
+    public static PrefillFit given(double overheadMs, double tokensPerSecond) {
+        return new PrefillFit(overheadMs, tokensPerSecond, 0);
     }
 
     /** The fit; empty without two different token counts, or if more tokens do not take longer. */

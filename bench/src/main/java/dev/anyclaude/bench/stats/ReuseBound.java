@@ -22,9 +22,24 @@ public record ReuseBound(double cachedTokens, double newTokens, double decodeMil
         return 1 + cachedTokens / restTokens();
     }
 
+    /** a + (C + N) / r + D: predicted time of a cold request. */
+    public double coldMillis() {
+        return (cachedTokens + restTokens()) * 1_000 / fit.tokensPerSecond();
+    }
+
+    /** a + N / r + D: predicted time of a warm request. */
+    public double warmMillis() {
+        return restTokens() * 1_000 / fit.tokensPerSecond();
+    }
+
+    /** (θ − 1)(N + r (a + D)): how many cached tokens a speedup of θ takes at least. */
+    public double cachedTokensFor(double claim) {
+        return (claim - 1) * restTokens();
+    }
+
     /** Whether perfect reuse of these tokens can reach a speedup. */
     public boolean reaches(double claim) {
-        return cachedTokens >= (claim - 1) * restTokens();
+        return cachedTokens >= cachedTokensFor(claim);
     }
 
     /** N + r (a + D): what a warm request still costs, in tokens of prefill. */

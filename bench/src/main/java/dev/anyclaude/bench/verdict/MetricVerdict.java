@@ -23,6 +23,7 @@ import java.util.OptionalInt;
  * @param warmMedianMs median of all usable warm requests, milliseconds
  * @param differenceMs cold minus warm per block, milliseconds
  * @param predictedSpeedup what the fitted prefill rate allows with the reuse that was seen; a ratio
+ * @param reuse what was reused and what the claim takes; empty without a fit or counts
  * @param blockSpeedups cold / warm of each block, in the order of the blocks
  * @param crossChecks the same question asked in other ways
  */
@@ -41,6 +42,7 @@ public record MetricVerdict(
         OptionalDouble warmMedianMs,
         Optional<Estimate> differenceMs,
         OptionalDouble predictedSpeedup,
+        Optional<ReuseNeed> reuse,
         List<Double> blockSpeedups,
         CrossChecks crossChecks) {
 

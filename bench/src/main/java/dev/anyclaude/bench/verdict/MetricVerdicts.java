@@ -80,6 +80,7 @@ final class MetricVerdicts {
                 findings.warmMedianMillis(),
                 speedup.map(each -> findings.comparison().differenceMillis()),
                 predicted(findings),
+                findings.bound().map(each -> ReuseNeed.of(each, claim)),
                 findings.comparison().blocks().stream()
                         .map(each -> Math.exp(each.logRatio().known()))
                         .toList(),

@@ -25,6 +25,7 @@ public final class Summaries {
         }
         boolean simulated = manifest.backend().simulated();
         Optional<PrefillFit> fit = PrefillFit.of(samples);
+        List<MetricVerdict> verdicts = new MetricVerdicts(plan, simulated, samples, fit).all();
         return new Summary(
                 Summary.SCHEMA,
                 manifest.backend().name(),
@@ -34,9 +35,10 @@ public final class Summaries {
                 manifest.run(),
                 manifest.environment(),
                 new Summary.HeadlineKey(headline.metric(), headline.arm(), headline.stratum(), headline.sha256()),
-                new MetricVerdicts(plan, simulated, samples, fit).all(),
+                verdicts,
                 Distributions.of(samples),
                 fit,
+                WhatIfs.of(fit, manifest.backend().name(), verdicts, headline.claim()),
                 Timelines.of(samples),
                 Overheads.of(plan, samples),
                 Exclusions.of(samples));

@@ -32,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param verdicts each metric and warm arm of the plan
  * @param distributions each metric, arm and route that has values
  * @param fit prefill rate and fixed overhead read off all requests; empty where counts are missing or do not bear one
+ * @param whatIf predictions from that line; empty without one
  * @param session whole sessions; empty if none were replayed
  * @param proxyOverhead empty if no block has both routes
  * @param exclusions what was left out or taken on trust
@@ -48,6 +49,7 @@ public record Summary(
         List<MetricVerdict> verdicts,
         List<Distribution> distributions,
         Optional<PrefillFit> fit,
+        Optional<WhatIf> whatIf,
         Optional<SessionTimeline> session,
         Optional<ProxyOverhead> proxyOverhead,
         List<Exclusion> exclusions) {

@@ -87,6 +87,7 @@ class SummaryTest {
                 OptionalDouble.of(500),
                 Optional.of(Estimate.point(5500)),
                 OptionalDouble.of(13),
+                Optional.of(new ReuseNeed(9_000, 180, 0, 5_000, true)),
                 List.of(11.0, 13.0),
                 new CrossChecks(
                         "signed-rank",
@@ -133,6 +134,11 @@ class SummaryTest {
                 List.of(verdict),
                 List.of(distribution),
                 Optional.of(new PrefillFit(20, 400, 100)),
+                Optional.of(new WhatIf(
+                        9_000,
+                        180,
+                        List.of(new WhatIf.Backend("this", "embedded", "fitted", new PrefillFit(20, 400, 100))),
+                        List.of(new WhatIf.Prediction("this", 9_000, 50, 22_645, 145, 156, 290)))),
                 Optional.of(new SessionTimeline(
                         0, 0, OptionalLong.empty(), OptionalLong.empty(), 0, "turn 0 of a", List.of(turn))),
                 Optional.of(new ProxyOverhead(
