@@ -57,6 +57,10 @@ record RunFolder(String name, Path path) {
         return path.resolve("samples.jsonl");
     }
 
+    Path fitness() {
+        return path.resolve("fitness.json");
+    }
+
     Path summary() {
         return path.resolve("summary.json");
     }

@@ -14,6 +14,8 @@ import dev.anyclaude.bench.plan.Sha256;
 import dev.anyclaude.bench.plan.WarmUp;
 import dev.anyclaude.bench.report.HtmlReport;
 import dev.anyclaude.bench.sample.EnvironmentProbe;
+import dev.anyclaude.bench.sample.Fitness;
+import dev.anyclaude.bench.sample.FitnessProbe;
 import dev.anyclaude.bench.sample.RunManifest;
 import dev.anyclaude.bench.sample.SampleLog;
 import dev.anyclaude.bench.sample.SampleReader;
@@ -74,6 +76,11 @@ final class RunJob {
         HtmlReport.write(folder.path());
         out.println();
         out.print(VerdictText.render(summary));
+        Optional<Fitness> fitness = Fitness.read(folder.fitness());
+        fitness.stream().flatMap(each -> each.warnings().stream()).forEach(each -> out.println("warning: " + each));
+        fitness.map(Fitness::unknown)
+                .filter(unknown -> !unknown.isEmpty())
+                .ifPresent(unknown -> out.println("this machine does not say: " + String.join(", ", unknown)));
         boolean refuted = summary.headlineVerdict()
                 .filter(each -> each.verdict() == Verdict.REFUTED)
                 .isPresent();
@@ -95,6 +102,8 @@ final class RunJob {
             RunFolder folder = RunFolder.create(reports(), Instant.now(), backend.name());
             plan.write(folder.plan());
             manifest(folder, plan, sessions, backend).write(folder.manifest());
+            Fitness fitness = Fitness.before(FitnessProbe.read());
+            fitness.write(folder.fitness());
             boolean terminal = Ansi.AUTO.enabled();
             try (SampleLog log = SampleLog.create(folder.samples());
                     RunProgress progress = new RunProgress(out, plan.requests().size(), terminal)) {
@@ -108,6 +117,7 @@ final class RunJob {
                         log,
                         progress::step);
             }
+            fitness.after(FitnessProbe.read()).write(folder.fitness());
             return folder;
         }
     }

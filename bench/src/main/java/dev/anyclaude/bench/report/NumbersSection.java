@@ -19,8 +19,25 @@ final class NumbersSection {
                                 + " requests to have one: 10 are needed for the 90th, 100 for the 99th. Requests, blocks and turns are numbered as in the"
                                 + " files, from 0.")
                 .folded(distributions(model))
+                .folded(goodput(model))
                 .folded(samples(model.samples()))
                 .build();
+    }
+
+    private static Table goodput(ReportModel model) {
+        Table.Builder table = Table.captioned("Goodput: share of requests whose first token and whose pace are good")
+                .texts("Arm", "Way", "Bodies")
+                .numbers("First token within", "Each further token within", "Good");
+        model.summary()
+                .goodput()
+                .forEach(each -> table.row(
+                        Words.capital(Words.arm(each.arm())),
+                        Words.path(each.path()),
+                        each.stratum().isEmpty() ? "whole sessions" : each.stratum(),
+                        Quantity.millis(each.ttftWithinMs()),
+                        Quantity.millis(each.tpotWithinMs()),
+                        Math.round(each.share() * each.n()) + " of " + each.n()));
+        return table.build();
     }
 
     /** One metric of one class of bodies. */

@@ -2,6 +2,7 @@ package dev.anyclaude.bench.report;
 
 import com.samskivert.mustache.Mustache;
 import dev.anyclaude.bench.report.chart.Quantity;
+import dev.anyclaude.bench.sample.Fitness;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -95,6 +96,10 @@ record Page(
                     "The embedded backend is a real llama.cpp, but its model has random weights: what it writes means"
                             + " nothing, and its absolute speed says nothing about your model. Ratios and token counts are real."
                             + " What it keeps cached is decided by llama.cpp’s policy, not by that of mlx_lm.server.");
+        }
+        List<String> unfit = model.fitness().map(Fitness::warnings).orElse(List.of());
+        if (!unfit.isEmpty()) {
+            notices.add("The machine was not quite fit to be measured on: " + String.join("; ", unfit) + ".");
         }
         if (model.samples().size() < model.plan().requests().size()) {
             notices.add("The run ended early: " + Words.plural(model.samples().size(), "request", "requests") + " of "

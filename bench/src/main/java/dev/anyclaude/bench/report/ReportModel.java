@@ -3,6 +3,7 @@ package dev.anyclaude.bench.report;
 import dev.anyclaude.bench.plan.Arm;
 import dev.anyclaude.bench.plan.ReplayPlan;
 import dev.anyclaude.bench.plan.Route;
+import dev.anyclaude.bench.sample.Fitness;
 import dev.anyclaude.bench.sample.RunManifest;
 import dev.anyclaude.bench.sample.SampleReader;
 import dev.anyclaude.bench.sample.TurnSample;
@@ -16,15 +17,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Everything the page says, as the files of a run have it.
  *
+ * @param fitness of the machine; empty in runs older than the check
  * @param files those files, to be kept in the page
  */
 record ReportModel(
-        ReplayPlan plan, RunManifest manifest, List<TurnSample> samples, Summary summary, List<RawFile> files) {
+        ReplayPlan plan,
+        RunManifest manifest,
+        List<TurnSample> samples,
+        Summary summary,
+        Optional<Fitness> fitness,
+        List<RawFile> files) {
 
     private static final List<String> FILES = List.of("summary.json", "samples.jsonl", "manifest.json", "plan.json");
 
@@ -51,6 +59,7 @@ record ReportModel(
                 RunManifest.read(folder.resolve("manifest.json")),
                 SampleReader.read(folder.resolve("samples.jsonl")),
                 Summary.read(folder.resolve("summary.json")),
+                Fitness.read(folder.resolve("fitness.json")),
                 files);
     }
 

@@ -56,9 +56,9 @@ final class WhatIfSection {
                                     + (reuse.reachable() ? "within reach" : "out of reach, however good the cache")));
         }
         section.say(
-                "The claim came with two numbers: 9 000 cached tokens take a request from 3 s to 0.5 s, and prefill runs at"
+                "The claim came with two numbers: 9\u202f000 cached tokens take a request from 3 s to 0.5 s, and prefill runs at"
                         + " 100 to 200 tokens/s. They exclude each other. The first is " + Quantity.times(6)
-                        + " and takes 3 600 tokens/s; at 100 to 200 tokens/s those tokens take 45 to 90 s, and with the same"
+                        + " and takes 3\u202f600 tokens/s; at 100 to 200 tokens/s those tokens take 45 to 90 s, and with the same"
                         + " 0.5 s left the factor would be " + Quantity.times(91) + " to " + Quantity.times(181)
                         + ". Both are in the picture.");
         return section.figure(curves())
@@ -101,7 +101,7 @@ final class WhatIfSection {
                 "Curves are predictions, diamonds are this run’s measured speedups. The curve of this backend has the "
                         + tokens(whatIf.newTokens()) + " new tokens of the headline; beyond "
                         + tokens(whatIf.mostCachedTokens())
-                        + " cached tokens it is extrapolated. Squares and circles are the claim’s two numbers at 9 000"
+                        + " cached tokens it is extrapolated. Squares and circles are the claim’s two numbers at 9\u202f000"
                         + " tokens. Both axes are logarithmic.",
                 WhatIfChart.draw(caption, curves, points, claim),
                 backends(),

@@ -65,6 +65,8 @@ final class Words {
             case "lag" -> "sent later than due";
             case "decode" -> "decoding";
             case "tpot" -> "time per output token";
+            case "chunk-gap" -> "gap between pieces of output, pooled";
+            case "chunk-gap-median" -> "gap between pieces of output, median of each request";
             default -> key;
         };
     }

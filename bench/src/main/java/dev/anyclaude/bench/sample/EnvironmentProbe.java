@@ -59,7 +59,8 @@ public final class EnvironmentProbe {
         return "";
     }
 
-    private static String power() {
+    /** {@code mains}, {@code battery}, or empty where the machine does not say. */
+    static String power() {
         if (isMac()) {
             String report = output(Path.of(""), List.of("pmset", "-g", "batt"));
             return report.contains("'Battery Power'") ? "battery" : report.contains("'AC Power'") ? "mains" : "";
@@ -89,12 +90,12 @@ public final class EnvironmentProbe {
                 && Files.readString(file, StandardCharsets.UTF_8).strip().equals(word);
     }
 
-    private static boolean isMac() {
+    static boolean isMac() {
         return property("os.name").toLowerCase(Locale.ROOT).startsWith("mac");
     }
 
-    /** First line of what a command prints; empty if there is no such command or it fails. */
-    private static String output(Path folder, List<String> command) {
+    /** What a command prints, without white space at its ends; empty if there is no such command or it fails. */
+    static String output(Path folder, List<String> command) {
         try {
             Process process = new ProcessBuilder(command)
                     .directory(folder.toAbsolutePath().toFile())

@@ -39,6 +39,14 @@ final class Distributions {
                             .toArray()));
         }
         cells.forEach((cell, members) -> add(all, cell, "chunk-gap", ChunkGaps.pooled(members)));
+        cells.forEach((cell, members) -> add(
+                all,
+                cell,
+                "chunk-gap-median",
+                members.stream()
+                        .map(ChunkGaps::median)
+                        .flatMapToDouble(OptionalDouble::stream)
+                        .toArray()));
         return all;
     }
 

@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param headline what the run was made for, fixed before its first request
  * @param verdicts each metric and warm arm of the plan
  * @param distributions each metric, arm and route that has values
+ * @param goodput each arm and route
  * @param fit prefill rate and fixed overhead read off all requests; empty where counts are missing or do not bear one
  * @param whatIf predictions from that line; empty without one
  * @param session whole sessions; empty if none were replayed
@@ -48,6 +49,7 @@ public record Summary(
         HeadlineKey headline,
         List<MetricVerdict> verdicts,
         List<Distribution> distributions,
+        List<GoodputShare> goodput,
         Optional<PrefillFit> fit,
         Optional<WhatIf> whatIf,
         Optional<SessionTimeline> session,
@@ -75,6 +77,7 @@ public record Summary(
         }
         verdicts = List.copyOf(verdicts);
         distributions = List.copyOf(distributions);
+        goodput = List.copyOf(goodput);
         exclusions = List.copyOf(exclusions);
     }
 

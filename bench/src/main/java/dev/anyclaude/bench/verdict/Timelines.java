@@ -103,7 +103,8 @@ final class Timelines {
         }
         SessionTimeline.Turn first = broken.get(0);
         String side = usable(first.raw()) ? "normalised" : usable(first.normalised()) ? "raw" : "either side";
-        return "turn " + first.turn() + " of " + first.session() + " did not complete (" + side + "); " + broken.size()
-                + " such turns are in neither sum, and what follows them may have met another cache";
+        return "turn " + first.turn() + " of " + first.session() + " did not complete (" + side + "); "
+                + (broken.size() == 1 ? "it is" : "it and " + (broken.size() - 1) + " more are")
+                + " in neither sum, and what follows may have met another cache";
     }
 }

@@ -20,7 +20,7 @@ final class WhatIfs {
 
     /** 9,000 tokens in 3 s − 0.5 s; everything but their prefill takes 0.5 s. */
     private static final WhatIf.Backend CLAIMED_TIMES =
-            new WhatIf.Backend("claim-times", "9,000 tokens, 3 s → 0.5 s", CLAIM, PrefillFit.given(500, 3_600));
+            new WhatIf.Backend("claim-times", "9\u202f000 tokens, 3 s → 0.5 s", CLAIM, PrefillFit.given(500, 3_600));
 
     private static final List<WhatIf.Backend> OTHERS = List.of(
             CLAIMED_TIMES,
@@ -28,8 +28,8 @@ final class WhatIfs {
             new WhatIf.Backend("claim-rate-100", "prefill of 100 tokens/s", CLAIM, PrefillFit.given(500, 100)),
             new WhatIf.Backend(
                     "mlx-m4-max",
-                    "Qwen3 30B A3B 4 bit, mlx-lm, M4 Max",
-                    "rate published by mlx-lm for a prompt of 2,048 tokens; 150 ms beside prefill assumed",
+                    "Qwen3 30B A3B on an M4 Max",
+                    "rate published by mlx-lm (4 bit) for a prompt of 2,048 tokens; 150 ms beside prefill assumed",
                     PrefillFit.given(150, 1_753.9)));
 
     private WhatIfs() {}

@@ -2,19 +2,21 @@
   "use strict";
   const root = document.documentElement;
   const button = document.getElementById("theme");
+  const system = window.matchMedia("(prefers-color-scheme: dark)");
   const dark = () => root.dataset.theme
     ? root.dataset.theme === "dark"
-    : window.matchMedia("(prefers-color-scheme: dark)").matches;
+    : system.matches;
   const show = () => button.setAttribute("aria-pressed", String(dark()));
+  system.addEventListener("change", show);
   button.hidden = false;
   button.addEventListener("click", () => {
     root.dataset.theme = dark() ? "light" : "dark";
     show();
   });
-  show();
   if (location.hash === "#dark" || location.hash === "#light") {
     root.dataset.theme = location.hash.slice(1);
   }
+  show();
 
   for (const link of document.querySelectorAll("a[data-file]")) {
     link.addEventListener("click", event => {

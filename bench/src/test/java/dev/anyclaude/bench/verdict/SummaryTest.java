@@ -133,6 +133,7 @@ class SummaryTest {
                 new Summary.HeadlineKey("ttft", Arm.W1, "s", "ab"),
                 List.of(verdict),
                 List.of(distribution),
+                List.of(new GoodputShare(Arm.COLD, Route.PROXY, "s", 14, 2_000, 100, 0.5)),
                 Optional.of(new PrefillFit(20, 400, 100)),
                 Optional.of(new WhatIf(
                         9_000,

@@ -58,7 +58,7 @@ public final class WhatIfChart {
                 .horizontalAxis("prompt tokens found cached");
         double level = plot.py(claim);
         plot.svg().line("claim", plot.px(x.min()), level, plot.px(x.max()), level);
-        plot.svg().text("claim-label", Anchor.START, plot.px(x.min()) + 6, level - 6, "claim " + Quantity.times(claim));
+        plot.svg().text("claim-label", Anchor.END, plot.px(x.max()) - 6, level - 6, "claim " + Quantity.times(claim));
         XYChart chart = plot.chart(XYSeriesRenderStyle.Line);
         lines.forEach(each -> plot.series(chart, each).setMarker(SeriesMarkers.NONE));
         points.forEach(each -> point(plot, chart, each));
