@@ -17,7 +17,10 @@ import picocli.CommandLine.Spec;
                         + " to say about \"warm requests are 6 times faster\".",
         subcommands = {
             AnonymiseCommand.class,
+            CompareCommand.class,
+            ExportCommand.class,
             GateCommand.class,
+            ImportCommand.class,
             ModelCommand.class,
             NotebookCommand.class,
             ReportCommand.class

@@ -3,6 +3,7 @@ package dev.anyclaude.bench;
 import dev.anyclaude.bench.drive.DriveException;
 import dev.anyclaude.bench.engine.BackendUnderTestException;
 import dev.anyclaude.bench.gate.GateException;
+import dev.anyclaude.bench.interop.InteropException;
 import dev.anyclaude.bench.notebook.NotebookException;
 import dev.anyclaude.bench.plan.PlanException;
 import dev.anyclaude.bench.report.ReportException;
@@ -24,6 +25,7 @@ public final class Main {
             PlanException.class,
             SampleException.class,
             SessionException.class,
+            InteropException.class,
             VerdictException.class,
             ReportException.class);
 
@@ -40,6 +42,7 @@ public final class Main {
     /** Runs the command line and gives the exit code. */
     static int run(String... args) {
         return new CommandLine(new BenchCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExitCodeExceptionMapper(calledWrongly -> ExitCode.ERROR)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (!EXPLAINED.contains(failure.getClass())) {

@@ -22,6 +22,7 @@ class ArchitectureTest {
             Map.entry("engine", Set.of()),
             Map.entry("notebook", Set.of("engine")),
             Map.entry("fake", Set.of("engine")),
+            Map.entry("interop", Set.of("session")),
             Map.entry("plan", Set.of("session")),
             Map.entry("sample", Set.of("plan")),
             Map.entry("drive", Set.of("engine", "plan", "sample", "session")),

@@ -127,7 +127,8 @@ final class DistributionSection {
         String claim = Quantity.times(model.summary().claim());
         return new Figure(
                 caption,
-                "Each step is one request. The further left a curve, the sooner its requests answered; the dashed line"
+                "Each step is one request. The further left a curve, the sooner its requests answered; the pale bands are"
+                        + " 95 % bands of whole curves that ignore blocks and describe only; the dashed line"
                         + " is the cold median divided by the claimed " + claim + ". Bodies: " + stratum + ".",
                 DistributionChart.cumulative(
                         caption, curves, "time to first token", threshold, "cold median ÷ " + claim),

@@ -79,8 +79,13 @@ record Page(
 
     /** The HTML. */
     String render() {
+        return render("page.mustache", this);
+    }
+
+    /** A page of a template. */
+    static String render(String template, Object page) {
         Mustache.Compiler compiler = Mustache.compiler().strictSections(true).withLoader(Page::template);
-        return compiler.compile(new StringReader(resource("page.mustache"))).execute(this);
+        return compiler.compile(new StringReader(resource(template))).execute(page);
     }
 
     private static String subtitle(ReportModel model) {
@@ -112,7 +117,7 @@ record Page(
         return new StringReader(resource(name + ".mustache"));
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream stream = Page.class.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IllegalStateException("no resource " + name);
@@ -124,7 +129,7 @@ record Page(
     }
 
     /** As a content security policy names an inline style or script. */
-    private static String hash(String text) {
+    static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return "sha256-" + Base64.getEncoder().encodeToString(digest);

@@ -1,6 +1,7 @@
 package dev.anyclaude.bench.report.chart;
 
 import dev.anyclaude.bench.report.chart.Svg.Anchor;
+import dev.anyclaude.bench.stats.Ecdf;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -66,6 +67,7 @@ public final class DistributionChart {
         XYChart chart = plot.chart(XYSeriesRenderStyle.Step);
         for (int i = 0; i < curves.size(); i++) {
             Curve curve = curves.get(i);
+            band(plot, curve, x);
             plot.series(chart, steps(curve, x)).setMarker(SeriesMarkers.NONE);
             double place = 0.55 - 0.16 * i;
             double at = curve.millis()[(int) (place * curve.millis().length)];
@@ -79,6 +81,28 @@ public final class DistributionChart {
                             curve.name());
         }
         return plot.marks(XChartMarks.of(chart)).picture(caption);
+    }
+
+    /** The 95 % band of Dvoretzky, Kiefer and Wolfowitz around the whole curve. */
+    private static void band(Plot plot, Curve curve, Scale x) {
+        Ecdf ecdf = new Ecdf(curve.millis());
+        double[] times = ecdf.values();
+        StringBuilder upper = new StringBuilder("M" + at(plot, x.min(), ecdf.band()));
+        StringBuilder lower = new StringBuilder();
+        double share = 0;
+        for (int i = 0; i < times.length; i++) {
+            upper.append(" L").append(at(plot, times[i], share + ecdf.band()));
+            lower.insert(0, " L" + at(plot, times[i], share - ecdf.band()));
+            share = ecdf.share(i);
+            upper.append(" L").append(at(plot, times[i], share + ecdf.band()));
+            lower.insert(0, " L" + at(plot, times[i], share - ecdf.band()));
+        }
+        upper.append(" L").append(at(plot, x.max(), 1)).append(" L").append(at(plot, x.max(), 1 - ecdf.band()));
+        plot.svg().path("band t-" + curve.ink().css(), upper + lower.toString() + " L" + at(plot, x.min(), 0) + " Z");
+    }
+
+    private static String at(Plot plot, double millis, double share) {
+        return Svg.shortest(plot.px(millis)) + "," + Svg.shortest(plot.py(Math.max(0, Math.min(1, share))));
     }
 
     /** How long a request took at each percentile; the axis gives the slow tail its room. */
