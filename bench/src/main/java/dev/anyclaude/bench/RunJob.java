@@ -4,13 +4,13 @@ import dev.anyclaude.bench.drive.Driver;
 import dev.anyclaude.bench.drive.ProxyLauncher;
 import dev.anyclaude.bench.drive.RunLock;
 import dev.anyclaude.bench.engine.BackendUnderTest;
+import dev.anyclaude.bench.lab.RunNotebook;
 import dev.anyclaude.bench.plan.Overrides;
 import dev.anyclaude.bench.plan.PlanBuilder;
 import dev.anyclaude.bench.plan.PlanSettings;
 import dev.anyclaude.bench.plan.ReplayPlan;
 import dev.anyclaude.bench.plan.ReplaySession;
 import dev.anyclaude.bench.plan.ReplaySessions;
-import dev.anyclaude.bench.plan.Sha256;
 import dev.anyclaude.bench.plan.WarmUp;
 import dev.anyclaude.bench.report.HtmlReport;
 import dev.anyclaude.bench.sample.EnvironmentProbe;
@@ -26,11 +26,9 @@ import dev.anyclaude.bench.verdict.Summary;
 import dev.anyclaude.bench.verdict.Verdict;
 import dev.anyclaude.bench.verdict.VerdictText;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +72,7 @@ final class RunJob {
                 SampleReader.read(folder.samples()));
         summary.write(folder.summary());
         HtmlReport.write(folder.path());
+        RunNotebook.write(folder.path());
         out.println();
         out.print(VerdictText.render(summary));
         Optional<Fitness> fitness = Fitness.read(folder.fitness());
@@ -161,25 +160,11 @@ final class RunJob {
 
     private RunManifest manifest(
             RunFolder folder, ReplayPlan plan, List<ReplaySession> sessions, BackendUnderTest backend) {
-        String digests = String.join(
-                "\n", sessions.stream().map(ReplaySession::sha256).sorted().toList());
-        return new RunManifest(
-                RunManifest.SCHEMA,
+        return RunManifest.of(
                 folder.name(),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 arguments,
-                options.claim,
-                options.seed,
-                plan.settings().blocks(),
-                Optional.of(plan.headline().stratum()),
-                Sha256.of(plan.toJson()),
-                Sha256.of(digests.getBytes(StandardCharsets.UTF_8)),
-                sessions.stream()
-                        .map(ReplaySession::clientVersion)
-                        .distinct()
-                        .sorted()
-                        .toList(),
-                plan.settings().overrides().maxTokens(),
+                plan,
+                sessions,
                 new RunManifest.Backend(backend.name(), backend.simulated(), backend.model(), backend.description()),
                 EnvironmentProbe.read(home));
     }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.internal.chartpart.IChart;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Turns the value of a cell into what is shown for it. */
 public final class Display {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private static final Pattern HUNDREDTHS = Pattern.compile("(\\d\\.\\d{2})\\d+");
 
     private Display() {}
 
@@ -31,7 +34,7 @@ public final class Display {
         return MimeBundle.text(String.valueOf(value));
     }
 
-    /** A chart as an SVG document. The same chart gives the same text. */
+    /** A chart as an SVG element, in hundredths of a pixel. The same chart gives the same text. */
     public static String svg(IChart chart) {
         VectorGraphics2D graphics = new VectorGraphics2D();
         chart.paint(graphics, chart.getWidth(), chart.getHeight());
@@ -43,7 +46,12 @@ public final class Display {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toString(StandardCharsets.UTF_8);
+        String document = out.toString(StandardCharsets.UTF_8);
+        String element = document.substring(document.indexOf("<svg"));
+        int open = element.indexOf('>') + 1;
+        String title = chart.getTitle().replace("&", "&amp;").replace("<", "&lt;");
+        String titled = element.substring(0, open) + "\n  <title>" + title + "</title>" + element.substring(open);
+        return HUNDREDTHS.matcher(titled).replaceAll("$1");
     }
 
     /** Leaves in a file what is to be shown for a value. The kernel calls it inside the cells' JVM. */

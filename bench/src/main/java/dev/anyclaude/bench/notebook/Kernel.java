@@ -1,10 +1,12 @@
 package dev.anyclaude.bench.notebook;
 
 import dev.anyclaude.bench.engine.ChildClassPath;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -59,7 +62,7 @@ final class Kernel implements AutoCloseable {
      */
     static Kernel start(KernelLimits limits, Path folder) {
         CellStreams streams = new CellStreams(limits.outputBytes());
-        String classPath = ChildClassPath.of(Kernel.class.getClassLoader());
+        String classPath = classPath();
         List<String> options = new ArrayList<>(List.of(
                 "-Dfile.encoding=UTF-8",
                 "-Djava.awt.headless=true",
@@ -132,6 +135,14 @@ final class Kernel implements AutoCloseable {
         } catch (IOException e) {
             shown.toFile().deleteOnExit();
         }
+    }
+
+    /** Absolute, because the cells have another current folder. */
+    private static String classPath() {
+        return Arrays.stream(ChildClassPath.of(Kernel.class.getClassLoader()).split(File.pathSeparator, -1))
+                .filter(each -> !each.isEmpty())
+                .map(each -> Path.of(each).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private Output.Failure tooLarge(String how) {

@@ -1,10 +1,15 @@
 package dev.anyclaude.bench.sample;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.anyclaude.bench.plan.ReplayPlan;
+import dev.anyclaude.bench.plan.ReplaySession;
+import dev.anyclaude.bench.plan.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +75,37 @@ public record RunManifest(
         }
         arguments = List.copyOf(arguments);
         clientVersions = List.copyOf(clientVersions);
+    }
+
+    /** The manifest of a run that starts now. */
+    public static RunManifest of(
+            String run,
+            List<String> arguments,
+            ReplayPlan plan,
+            List<ReplaySession> sessions,
+            Backend backend,
+            Environment environment) {
+        String digests = String.join(
+                "\n", sessions.stream().map(ReplaySession::sha256).sorted().toList());
+        return new RunManifest(
+                SCHEMA,
+                run,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                arguments,
+                plan.headline().claim(),
+                plan.seed(),
+                plan.settings().blocks(),
+                Optional.of(plan.headline().stratum()),
+                Sha256.of(plan.toJson()),
+                Sha256.of(digests.getBytes(StandardCharsets.UTF_8)),
+                sessions.stream()
+                        .map(ReplaySession::clientVersion)
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                plan.settings().overrides().maxTokens(),
+                backend,
+                environment);
     }
 
     /**
