@@ -19,7 +19,7 @@ class RunNotebookTest {
     Path folder;
 
     @Test
-    @Timeout(240)
+    @Timeout(600)
     void runningItAgainGivesTheSameNumbersAndCharts() {
         Replay.of(Sessions.load("sessions"))
                 .against(Backend.fake())

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(180)
+@Timeout(600)
 class NotebookRunnerTest {
     private static final KernelLimits LIMITS = new KernelLimits(Duration.ofMinutes(2), 100_000);
 
