@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             ModelCommand.class,
             NotebookCommand.class,
+            PromoteCommand.class,
             ReportCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -13,7 +13,6 @@ import dev.anyclaude.bench.plan.ReplaySession;
 import dev.anyclaude.bench.plan.ReplaySessions;
 import dev.anyclaude.bench.plan.WarmUp;
 import dev.anyclaude.bench.report.HtmlReport;
-import dev.anyclaude.bench.sample.EnvironmentProbe;
 import dev.anyclaude.bench.sample.Fitness;
 import dev.anyclaude.bench.sample.FitnessProbe;
 import dev.anyclaude.bench.sample.RunManifest;
@@ -57,8 +56,7 @@ final class RunJob {
     int run() {
         List<ReplaySession> sessions = sessions();
         ReplayPlan plan = PlanBuilder.build(sessions, settings(), options.seed);
-        Path lock = Path.of(System.getProperty("java.io.tmpdir"), "anyclaude-bench.lock");
-        RunLock held = RunLock.take(lock);
+        RunLock held = RunLock.take(RunConditions.lockFile());
         try (held) {
             return conclude(measure(sessions, plan));
         }
@@ -100,7 +98,8 @@ final class RunJob {
         try (BackendUnderTest backend = Backends.open(options, out)) {
             RunFolder folder = RunFolder.create(reports(), Instant.now(), backend.name());
             plan.write(folder.plan());
-            manifest(folder, plan, sessions, backend).write(folder.manifest());
+            RunConditions.manifest(folder, arguments, plan, sessions, backend, home)
+                    .write(folder.manifest());
             Fitness fitness = Fitness.before(FitnessProbe.read());
             fitness.write(folder.fitness());
             boolean terminal = Ansi.AUTO.enabled();
@@ -156,17 +155,6 @@ final class RunJob {
                 overrides(),
                 Defaults.THINK_CAP_MILLIS,
                 options.claim);
-    }
-
-    private RunManifest manifest(
-            RunFolder folder, ReplayPlan plan, List<ReplaySession> sessions, BackendUnderTest backend) {
-        return RunManifest.of(
-                folder.name(),
-                arguments,
-                plan,
-                sessions,
-                new RunManifest.Backend(backend.name(), backend.simulated(), backend.model(), backend.description()),
-                EnvironmentProbe.read(home));
     }
 
     private Path reports() {

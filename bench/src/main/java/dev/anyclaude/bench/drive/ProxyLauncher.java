@@ -16,6 +16,17 @@ public interface ProxyLauncher {
      */
     List<String> command(URI backend, String model, Route route);
 
+    /**
+     * One build for {@link Route#BASELINE}, the other for every other route.
+     *
+     * @param candidate class path of a build of the proxy with its libraries
+     * @param baseline likewise
+     */
+    static ProxyLauncher of(String candidate, String baseline) {
+        return (backend, model, route) ->
+                ProxyProcess.command(route == Route.BASELINE ? baseline : candidate, backend, model, route);
+    }
+
     /** The proxy on this JVM's own class path, in a child of the same Java. */
     static ProxyLauncher bundled() {
         String classPath = ChildClassPath.of(ProxyLauncher.class.getClassLoader());

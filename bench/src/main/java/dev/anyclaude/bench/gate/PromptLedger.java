@@ -2,14 +2,8 @@ package dev.anyclaude.bench.gate;
 
 import dev.anyclaude.bench.plan.ReplayPlan;
 import dev.anyclaude.bench.plan.ReplaySession;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a set of recordings makes the proxy send, turn by turn: {@code reports/baselines/prompts.json}.
@@ -21,8 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record PromptLedger(String schema, List<ReplayPlan.Source> sessions, List<PromptTurn> turns) {
     public static final String SCHEMA = "anyclaude-prompts/1";
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final String ADVICE = "record what this build sends with: bench gate prompts --record";
 
     public PromptLedger {
         if (!schema.equals(SCHEMA)) {
@@ -45,12 +38,7 @@ public record PromptLedger(String schema, List<ReplayPlan.Source> sessions, List
      * @throws GateException if it cannot
      */
     public void write(Path file) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, MAPPER.writeValueAsString(this) + "\n", StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new GateException(GateException.Kind.TOOL, "cannot write " + file + ": " + e, e);
-        }
+        JsonFile.write(this, file);
     }
 
     /**
@@ -59,20 +47,6 @@ public record PromptLedger(String schema, List<ReplayPlan.Source> sessions, List
      * @throws GateException of kind BASELINE if it is not there, cannot be read, or is another schema's
      */
     public static PromptLedger read(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new GateException(
-                    GateException.Kind.BASELINE,
-                    "nothing is recorded at " + file
-                            + "; record what this build sends with: bench gate prompts --record");
-        }
-        try {
-            return MAPPER.readValue(Files.readString(file, StandardCharsets.UTF_8), PromptLedger.class);
-        } catch (IOException | JacksonException e) {
-            throw new GateException(
-                    GateException.Kind.BASELINE,
-                    "cannot read " + file + ": " + e.getMessage()
-                            + "; take it from version control again, or record anew with: bench gate prompts --record",
-                    e);
-        }
+        return JsonFile.read(file, PromptLedger.class, GateException.Kind.BASELINE, ADVICE);
     }
 }

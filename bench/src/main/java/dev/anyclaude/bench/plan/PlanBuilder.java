@@ -64,8 +64,8 @@ public final class PlanBuilder {
         int blocks = settings.blocks();
         List<BodyPairs.Pair> first = BodyPairs.deal(firsts, blocks, random);
         List<BodyPairs.Pair> next = BodyPairs.deal(nexts, blocks, random);
-        List<Boolean> firstTurnLeads = balanced(blocks);
-        List<Boolean> directLeads = balanced(blocks);
+        List<Boolean> firstTurnLeads = balanced(blocks, random);
+        List<Boolean> directLeads = balanced(blocks, random);
         List<Integer> raw = new ArrayList<>();
         for (int block = 0; block < blocks; block++) {
             raw.add(block);
@@ -133,7 +133,7 @@ public final class PlanBuilder {
     }
 
     /** As many of one as of the other, at most one apart, in random order. */
-    private List<Boolean> balanced(int count) {
+    static List<Boolean> balanced(int count, Random random) {
         List<Boolean> coins = new ArrayList<>();
         boolean odd = random.nextBoolean();
         for (int i = 0; i < count; i++) {

@@ -9,7 +9,7 @@ package dev.anyclaude.bench.plan;
  * @param timeline how much of the sessions is replayed as a whole
  * @param overrides what is changed in every body
  * @param thinkCapMillis longest pause between turns of a replayed session; shorter ones are as recorded
- * @param claim speedup under test
+ * @param claim speedup under test; 1 if the run is to show none
  */
 public record PlanSettings(
         int blocks,
@@ -40,8 +40,8 @@ public record PlanSettings(
             throw new IllegalArgumentException("blocks " + blocks + ", rawBlocks " + rawBlocks + ", warmRounds "
                     + warmRounds + ", thinkCapMillis " + thinkCapMillis);
         }
-        if (!(claim > 1 && Double.isFinite(claim))) {
-            throw new IllegalArgumentException("a claimed speedup must be greater than 1: " + claim);
+        if (!(claim >= 1 && Double.isFinite(claim))) {
+            throw new IllegalArgumentException("a claimed speedup must be at least 1: " + claim);
         }
     }
 }

@@ -10,6 +10,9 @@ public enum Route {
     /** Through the proxy with {@code --raw}: translated, not normalised. */
     @JsonProperty("raw")
     RAW("raw"),
+    /** Through the proxy of another build, the one that this build's is held against. */
+    @JsonProperty("baseline")
+    BASELINE("baseline"),
     /** Past the proxy. */
     @JsonProperty("direct")
     DIRECT("direct");

@@ -51,6 +51,7 @@ final class Words {
         return switch (path) {
             case PROXY -> "through the proxy";
             case RAW -> "through the proxy, not normalised";
+            case BASELINE -> "through the other build of the proxy";
             case DIRECT -> "past the proxy";
         };
     }

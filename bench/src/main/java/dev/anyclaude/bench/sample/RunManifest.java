@@ -77,6 +77,25 @@ public record RunManifest(
         clientVersions = List.copyOf(clientVersions);
     }
 
+    /** The same run's conditions on another machine, or on this one later. */
+    public RunManifest on(Environment other) {
+        return new RunManifest(
+                schema,
+                run,
+                startedAt,
+                arguments,
+                claim,
+                seed,
+                blocks,
+                headline,
+                planSha256,
+                sessionsSha256,
+                clientVersions,
+                maxTokens,
+                backend,
+                other);
+    }
+
     /** The manifest of a run that starts now. */
     public static RunManifest of(
             String run,
