@@ -39,11 +39,11 @@ import okhttp3.Response;
  * reaches the real backend, its caches, or the figures.
  */
 final class Rehearsal {
-    private static final int TURNS = 24;
+    private static final int TURNS = 80;
     private static final int SYSTEM_SENTENCES = 60;
     private static final int TOOLS = 14;
     private static final int TOOL_SENTENCES = 12;
-    private static final int MESSAGE_PAIRS = 6;
+    private static final int TURNS_OF_CONVERSATION = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String SENTENCE =
             "Boats that leave before noon are counted \\\"twice\\\", once by each watch.\\n";
@@ -83,13 +83,13 @@ final class Rehearsal {
                     .proxy(Proxy.NO_PROXY)
                     .callTimeout(PATIENCE)
                     .build();
-            Request request = new Request.Builder()
+            Request.Builder request = new Request.Builder()
                     .url("http://127.0.0.1:" + server.port() + "/v1/messages?beta=true")
-                    .header("x-claude-code-session-id", "rehearsal")
-                    .post(RequestBody.create(body(), MediaType.get("application/json")))
-                    .build();
+                    .header("x-claude-code-session-id", "rehearsal");
             for (int turn = 0; turn < TURNS; turn++) {
-                try (Response response = client.newCall(request).execute()) {
+                RequestBody body = RequestBody.create(body(turn), MediaType.get("application/json"));
+                try (Response response =
+                        client.newCall(request.post(body).build()).execute()) {
                     if (!response.body().string().contains("message_stop")) {
                         throw new IOException("a turn ended with status " + response.code());
                     }
@@ -136,8 +136,10 @@ final class Rehearsal {
                 new Monitoring());
     }
 
-    /** About 40 KB, shaped as an agent's requests are. */
-    private static String body() {
+    /** About 40 KB, shaped as an agent's requests are: conversations that grow, and now and then a new one. */
+    private static String body(int turn) {
+        int conversation = turn / TURNS_OF_CONVERSATION;
+        int pairs = 1 + turn % TURNS_OF_CONVERSATION;
         StringBuilder body = new StringBuilder(48 << 10);
         body.append("{\"model\":\"rehearsal\",\"stream\":true,\"max_tokens\":64,\"thinking\":{\"type\":\"adaptive\"},")
                 .append(
@@ -156,11 +158,13 @@ final class Rehearsal {
         }
         body.append("],\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",")
                 .append(
-                        "\"text\":\"<system-reminder>\\nQuiet.\\n</system-reminder>\"},{\"type\":\"text\",\"text\":\"Go.\"}]},")
+                        "\"text\":\"<system-reminder>\\nQuiet.\\n</system-reminder>\"},{\"type\":\"text\",\"text\":\"Go ")
+                .append(conversation)
+                .append(".\"}]},")
                 .append("{\"role\":\"system\",\"content\":\"")
                 .append(SENTENCE.repeat(TOOL_SENTENCES))
                 .append("\"}");
-        for (int pair = 0; pair < MESSAGE_PAIRS; pair++) {
+        for (int pair = 0; pair < pairs; pair++) {
             body.append(
                             ",{\"role\":\"assistant\",\"content\":[{\"type\":\"thinking\",\"thinking\":\"Hm.\",\"signature\":\"s\"},")
                     .append("{\"type\":\"text\",\"text\":\"I look.\"},{\"type\":\"tool_use\",\"id\":\"t")

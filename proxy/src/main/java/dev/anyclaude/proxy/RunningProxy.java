@@ -24,7 +24,7 @@ final class RunningProxy implements AutoCloseable {
     private final Optional<SessionRecorder> recorder;
     private final Optional<TurnLogFile> turnLog;
     private final Warming warming;
-    private final ScheduledFuture<?> cleaning;
+    private final ScheduledExecutorService cleaner;
 
     private RunningProxy(
             MessagesServer server,
@@ -33,14 +33,14 @@ final class RunningProxy implements AutoCloseable {
             Optional<SessionRecorder> recorder,
             Optional<TurnLogFile> turnLog,
             Warming warming,
-            ScheduledFuture<?> cleaning) {
+            ScheduledExecutorService cleaner) {
         this.server = server;
         this.cache = cache;
         this.summary = summary;
         this.recorder = recorder;
         this.turnLog = turnLog;
         this.warming = warming;
-        this.cleaning = cleaning;
+        this.cleaner = cleaner;
     }
 
     /** Starts to clean the cache at intervals. */
@@ -51,15 +51,18 @@ final class RunningProxy implements AutoCloseable {
             Optional<SessionRecorder> recorder,
             Optional<TurnLogFile> turnLog,
             Warming warming) {
-        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
+        ScheduledExecutorService cleaner = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "cache-clean-up");
             thread.setDaemon(true);
             return thread;
         });
         long period = ProxyConfig.CLEAN_UP_PERIOD.toMillis();
         ScheduledFuture<?> cleaning =
-                scheduler.scheduleWithFixedDelay(cache::cleanUp, period, period, TimeUnit.MILLISECONDS);
-        return new RunningProxy(server, cache, summary, recorder, turnLog, warming, cleaning);
+                cleaner.scheduleWithFixedDelay(cache::cleanUp, period, period, TimeUnit.MILLISECONDS);
+        if (cleaning.isDone()) {
+            throw new IllegalStateException("the cache is not cleaned");
+        }
+        return new RunningProxy(server, cache, summary, recorder, turnLog, warming, cleaner);
     }
 
     int port() {
@@ -73,7 +76,7 @@ final class RunningProxy implements AutoCloseable {
     /** Stops within 2 s: running turns are given up, their clients told, recordings written. */
     @Override
     public void close() {
-        cleaning.cancel(false);
+        cleaner.shutdownNow();
         server.close();
         recorder.ifPresent(each -> each.close(RECORDER_PATIENCE));
         turnLog.ifPresent(TurnLogFile::close);

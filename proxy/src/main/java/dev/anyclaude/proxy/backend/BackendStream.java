@@ -77,6 +77,10 @@ public final class BackendStream implements AutoCloseable {
 
     private Optional<ChatChunk> whole() throws IOException, MalformedChunkException {
         done = true;
-        return Optional.of(ChatChunkReader.read(response.body().string()));
+        ChatChunk answer = ChatChunkReader.read(response.body().string());
+        if (answer.isEmpty()) {
+            throw new MalformedChunkException("JSON that is no answer");
+        }
+        return Optional.of(answer);
     }
 }

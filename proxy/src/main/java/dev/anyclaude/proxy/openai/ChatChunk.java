@@ -26,6 +26,15 @@ public record ChatChunk(
         toolCalls = List.copyOf(toolCalls);
     }
 
+    /** Whether it neither says nor ends anything. */
+    public boolean isEmpty() {
+        return reasoning.isEmpty()
+                && text.isEmpty()
+                && toolCalls.isEmpty()
+                && finishReason.isEmpty()
+                && error.isEmpty();
+    }
+
     /** A complete answer of text alone. */
     public static ChatChunk whole(String text) {
         return new ChatChunk(

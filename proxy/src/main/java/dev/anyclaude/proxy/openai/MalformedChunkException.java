@@ -1,10 +1,11 @@
 package dev.anyclaude.proxy.openai;
 
-/** A chunk that is no JSON object. The message quotes nothing of it. */
+/** A chunk or an answer that cannot be read. The message quotes nothing of it. */
 public final class MalformedChunkException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    MalformedChunkException(String message) {
+    /** Says what is wrong, in words that follow "the backend sent". */
+    public MalformedChunkException(String message) {
         super(message);
     }
 }

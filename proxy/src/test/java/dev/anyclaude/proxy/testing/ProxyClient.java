@@ -1,6 +1,7 @@
 package dev.anyclaude.proxy.testing;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import okhttp3.Call;
 import okhttp3.MediaType;
@@ -47,8 +48,18 @@ public final class ProxyClient {
         return read(post("/v1/messages?beta=true", body));
     }
 
+    /** Sends a message request of bytes that need not be text. */
+    public Answer message(byte[] body) throws IOException {
+        return read(post("/v1/messages?beta=true", body));
+    }
+
     /** A call of which the test reads what it likes. */
     public Call post(String path, String body) {
+        return post(path, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with bytes that need not be text. */
+    public Call post(String path, byte[] body) {
         return http.newCall(new Request.Builder()
                 .url(url + path)
                 .header("anthropic-version", "2023-06-01")
