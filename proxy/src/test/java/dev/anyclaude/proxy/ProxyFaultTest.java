@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -155,22 +157,25 @@ class ProxyFaultTest {
 
     @Test
     void aProxyThatClosesLeavesNoThreadBehind() throws Exception {
+        Set<Thread> before = ownThreads();
+        Set<Thread> started;
         try (ProxyUnderTest under = ProxyUnderTest.start()) {
             under.backend.onChat(ScriptedBackend.stream(Chunks.text("Three."), Chunks.end("stop"), Chunks.DONE));
             assertThat(under.client.message(ProxyClient.ask(true)).events()).endsWith("message_stop");
-            assertThat(ownThreads()).isNotEmpty();
+            started = ownThreads();
+            started.removeAll(before);
+            assertThat(started).isNotEmpty();
         }
-        for (Thread thread : ownThreads()) {
-            thread.join(TimeUnit.SECONDS.toMillis(5));
+        for (Thread thread : started) {
+            thread.join(TimeUnit.SECONDS.toMillis(20));
             assertThat(thread.isAlive()).as(thread.getName()).isFalse();
         }
     }
 
-    private static List<Thread> ownThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread ->
-                        Stream.of("turn", "cache-clean-up", "start-up").anyMatch(thread.getName()::startsWith))
-                .toList();
+    private static Set<Thread> ownThreads() {
+        Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+        threads.removeIf(thread -> Stream.of("turn", "cache-clean-up").noneMatch(thread.getName()::startsWith));
+        return threads;
     }
 
     /** Work that may fail when the proxy closes. */

@@ -3,6 +3,7 @@ package dev.anyclaude.bench.micro;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
-import okio.BufferedSource;
 
 /**
  * What the proxy adds to a request, as {@code scripts/anyclaude serve} starts it: {@code scripts/bench-overhead}. Each proxied
@@ -36,15 +31,12 @@ public final class OverheadMain {
     /** A real session differs from request to request by one turn. */
     private static final int LENGTHS = 4;
 
-    private static final MediaType JSON = MediaType.get("application/json");
-
-    private final OkHttpClient http = new OkHttpClient();
-    private final String direct;
-    private final String proxied;
+    private final URI direct;
+    private final URI proxied;
 
     private OverheadMain(String backend, String proxy) {
-        this.direct = backend + "/v1/chat/completions";
-        this.proxied = proxy + "/v1/messages?beta=true";
+        this.direct = URI.create(backend + "/v1/chat/completions");
+        this.proxied = URI.create(proxy + "/v1/messages?beta=true");
     }
 
     /** Measures and prints Markdown. */
@@ -96,7 +88,9 @@ public final class OverheadMain {
             bodies[i] = Conversations.request(calls - LENGTHS + 1 + i);
         }
         say("| **requests of %,d KB, %d messages** | |", bodies[LENGTHS - 1].length >> 10, 1 + 2 * calls);
-        once(proxied, bodies[0]);
+        try (OverheadClient client = new OverheadClient(proxied)) {
+            client.millisToText(bodies[0]);
+        }
         say("| process start to first answer, ms | %.0f |", millisSince(started));
         double[] first = pairs(bodies, FIRST)[1];
         say("| first %d, TTFT: median, slowest | %.2f, %.2f |", FIRST, quantile(first, 0.5), quantile(first, 1));
@@ -114,22 +108,27 @@ public final class OverheadMain {
 
     private double[][] pairs(byte[][] bodies, int count) throws IOException {
         double[][] millis = new double[2][count];
-        for (int i = 0; i < count; i++) {
-            byte[] body = bodies[i % bodies.length];
-            millis[0][i] = once(direct, body);
-            millis[1][i] = once(proxied, body);
+        try (OverheadClient toBackend = new OverheadClient(direct);
+                OverheadClient toProxy = new OverheadClient(proxied)) {
+            for (int i = 0; i < count; i++) {
+                byte[] body = bodies[i % bodies.length];
+                millis[0][i] = toBackend.millisToText(body);
+                millis[1][i] = toProxy.millisToText(body);
+            }
         }
         return millis;
     }
 
-    private double perSecond(String url, byte[][] bodies) throws InterruptedException, ExecutionException {
+    private static double perSecond(URI url, byte[][] bodies) throws InterruptedException, ExecutionException {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         List<Callable<Double>> work = new ArrayList<>();
         for (int client = 0; client < CLIENTS; client++) {
             work.add(() -> {
                 double sum = 0;
-                for (int i = 0; i < REQUESTS_OF_CLIENT; i++) {
-                    sum += once(url, bodies[i % bodies.length]);
+                try (OverheadClient each = new OverheadClient(url)) {
+                    for (int i = 0; i < REQUESTS_OF_CLIENT; i++) {
+                        sum += each.millisToText(bodies[i % bodies.length]);
+                    }
                 }
                 return sum;
             });
@@ -140,26 +139,6 @@ public final class OverheadMain {
         }
         clients.shutdown();
         return CLIENTS * REQUESTS_OF_CLIENT / (millisSince(started) / 1_000);
-    }
-
-    /** One exchange, read to its end; the time to its first text. */
-    private double once(String url, byte[] body) throws IOException {
-        Request request = new Request.Builder()
-                .url(url)
-                .header("x-claude-code-session-id", "overhead")
-                .post(RequestBody.create(body, JSON))
-                .build();
-        long started = System.nanoTime();
-        try (Response response = http.newCall(request).execute()) {
-            BufferedSource lines = response.body().source();
-            String line = lines.readUtf8LineStrict();
-            while (!line.contains("Three")) {
-                line = lines.readUtf8LineStrict();
-            }
-            double millis = millisSince(started);
-            lines.readUtf8();
-            return millis;
-        }
     }
 
     private static double quantile(double[] values, double share) {
