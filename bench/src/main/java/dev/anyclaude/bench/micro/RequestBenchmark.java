@@ -46,9 +46,9 @@ public class RequestBenchmark {
         MessagesRequest earlier = memory.read(Conversations.request(calls - 1));
         NormalisedPrompt earlierPrompt = normaliser.normalise(earlier, "s");
         head = translator.encodeHead(earlierPrompt);
-        before = Optional.of(translator.translate(earlier, earlierPrompt, head, OPTIONS, Optional.empty()));
-        ledger.expect("s", earlier, "a-model", before.get().request())
-                .answered(OptionalInt.of(9_000), OptionalInt.of(0));
+        TranslatedPrompt translated = translator.translate(earlier, earlierPrompt, head, OPTIONS, Optional.empty());
+        before = Optional.of(translated);
+        ledger.expect("s", earlier, "a-model", translated.request()).answered(OptionalInt.of(9_000), OptionalInt.of(0));
         body = Conversations.request(calls);
         request = memory.read(body);
         upstream = translator.translate(request, normaliser.normalise(request, "s"), head, OPTIONS);
