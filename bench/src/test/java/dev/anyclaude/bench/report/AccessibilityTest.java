@@ -72,7 +72,7 @@ class AccessibilityTest {
 
     private String found(Path page, String theme) throws IOException, InterruptedException {
         String script = "<script>" + Files.readString(axe.orElseThrow(), StandardCharsets.UTF_8) + "</script><script>"
-                + RUN.formatted(theme) + "</script></body>";
+                + RUN.replace("%s", theme) + "</script></body>";
         String copy = Files.readString(page, StandardCharsets.UTF_8)
                 .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
                 .replace("</body>", script);
