@@ -12,6 +12,8 @@ public enum CellFailure {
     OUTPUT_TOO_LARGE("OutputTooLarge"),
     /** Its JVM ended under it. */
     KERNEL_DIED("KernelDied"),
+    /** It is tagged {@code assert} and came to something else than true. */
+    ASSERTION("AssertionFailed"),
     /** It is not Java. */
     WRONG_LANGUAGE("WrongLanguage");
 

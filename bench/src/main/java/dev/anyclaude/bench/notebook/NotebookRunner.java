@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Runs a notebook's cells in order. */
 public final class NotebookRunner {
+    private static final String ASSERT = "assert";
+
     private final KernelLimits limits;
     private final Path folder;
     private final boolean keepGoing;
@@ -63,7 +66,7 @@ public final class NotebookRunner {
                 }
                 progress.begins(cell, number, total);
                 long from = System.nanoTime();
-                Cell ran = cell.ran(number, kernel.run(cell.source(), number));
+                Cell ran = cell.ran(number, judged(cell, kernel.run(cell.source(), number)));
                 cells.set(i, ran);
                 save.accept(notebook.withCells(cells));
                 progress.ended(ran, Duration.ofNanos(System.nanoTime() - from));
@@ -75,6 +78,26 @@ public final class NotebookRunner {
             kernel.close();
         }
         return notebook.withCells(cells);
+    }
+
+    /** The outputs, and a failure among them if the cell asserts something that does not hold. */
+    private static List<Output> judged(Cell cell, List<Output> outputs) {
+        if (!cell.tags().contains(ASSERT) || outputs.stream().anyMatch(Output.Failure.class::isInstance)) {
+            return outputs;
+        }
+        Optional<String> value = outputs.stream()
+                .filter(Output.Shown.class::isInstance)
+                .map(Output.Shown.class::cast)
+                .filter(shown -> shown.executionCount().isPresent())
+                .map(shown -> shown.bundle().parts().getOrDefault(MimeBundle.TEXT, ""))
+                .findFirst();
+        if (value.filter("true"::equals).isPresent()) {
+            return outputs;
+        }
+        List<Output> judged = new ArrayList<>(outputs);
+        judged.add(CellFailure.ASSERTION.because(
+                "the cell asserts something and came to " + value.orElse("no value") + " instead of true"));
+        return judged;
     }
 
     private static Notebook refuse(Notebook notebook, Consumer<Notebook> save) {

@@ -71,6 +71,20 @@ class NotebookRunnerTest {
     }
 
     @Test
+    void aCellThatAssertsMustComeToTrue() {
+        Notebook asserting = Notebook.java(List.of(
+                Cell.code("a", "1 < 2", "assert"),
+                Cell.code("b", "2 < 1", "assert"),
+                Cell.code("c", "int x = 1;", "assert")));
+
+        Notebook ran = new NotebookRunner(LIMITS, folder, true).run(asserting, progress(), saved::add);
+
+        assertThat(ran.cells()).extracting(Cell::failed).containsExactly(false, true, true);
+        assertThat(failure(ran, 1).name()).isEqualTo("AssertionFailed");
+        assertThat(failure(ran, 1).value()).contains("false");
+    }
+
+    @Test
     void whatDoesNotCompileSaysWhere() {
         Notebook ran = run(LIMITS, true, "int y = \"a\";", "undeclared + 1", "if (true) {", "int z = 3;\nz");
 
