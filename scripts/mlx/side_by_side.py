@@ -38,7 +38,8 @@ def requests_of(session, limit):
 
 def program(command, ready):
     """Starts a program that ends with its standard input; gives it and what follows the word it is ready with."""
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=sys.stderr, text=True)
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("ANYCLAUDE_")}
+    process = subprocess.Popen(command, env={**clean, "ANYCLAUDE_CONFIG": "none"}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=sys.stderr, text=True)
     for line in process.stdout:
         if line.startswith(ready):
             return process, line[len(ready):].strip()
@@ -94,7 +95,7 @@ def run(way, options, turns):
         target = url
         if way != "own":
             command = [str(HOME / "scripts" / "anyclaude"), "serve", "--port", "0", "--backend", url, "--model",
-                       "default_model", "--exit-with-stdin"] + (["--raw"] if way == "raw" else [])
+                       "default_model", "--no-persist", "--exit-with-stdin"] + (["--raw"] if way == "raw" else [])
             front, target = program(command, "listening on ")
         rows = []
         for label, (path, headers, body) in turns:

@@ -29,7 +29,7 @@ final class Backends {
      * @throws BackendUnderTestException if there is none to be had
      * @throws BenchException if the name means nothing
      */
-    static BackendUnderTest open(RunOptions options, PrintStream log) {
+    static BackendUnderTest open(BenchOptions options, PrintStream log) {
         return switch (options.backend) {
             case EMBEDDED -> embedded(options, log);
             case MLX -> mlx(MlxBackend.Server.MLX_LM, options, log);
@@ -39,7 +39,7 @@ final class Backends {
         };
     }
 
-    private static BackendUnderTest embedded(RunOptions options, PrintStream log) {
+    private static BackendUnderTest embedded(BenchOptions options, PrintStream log) {
         EmbeddedOptions engine = EmbeddedOptions.standard();
         if (options.model.isPresent()) {
             engine = engine.model(Path.of(options.model.get()));
@@ -57,7 +57,7 @@ final class Backends {
         }
     }
 
-    private static BackendUnderTest mlx(MlxBackend.Server server, RunOptions options, PrintStream log) {
+    private static BackendUnderTest mlx(MlxBackend.Server server, BenchOptions options, PrintStream log) {
         log.println("an MLX server is installed the first time, which takes minutes");
         Path script = ProjectHome.find().resolve("scripts").resolve("mlx-server.sh");
         return MlxBackend.start(

@@ -1,6 +1,7 @@
 package dev.anyclaude.bench;
 
 import dev.anyclaude.bench.report.ComparisonReport;
+import dev.anyclaude.bench.sample.RunFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private static Path run(Path folder) {
         Path path = folder.toAbsolutePath().normalize();
-        if (!Files.isRegularFile(path.resolve("summary.json"))) {
+        if (!Files.isRegularFile(new RunFiles(path).summary())) {
             throw new BenchException(path + " is no finished run: it has no summary.json; make it with bench report");
         }
         return path;

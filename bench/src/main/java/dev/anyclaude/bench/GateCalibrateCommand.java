@@ -44,7 +44,7 @@ final class GateCalibrateCommand implements Callable<Integer> {
     public Integer call() {
         GateJob job = new GateJob(options, spec.commandLine().getParseResult().originalArgs(), System.out);
         Build build = job.build(options.candidate);
-        GateRun run = job.run(Optional.of(build), runs * options.blocks).run();
+        GateRun run = job.run(build, Optional.of(build), runs * options.blocks).run();
         Map<GateMetric, List<Block>> blocks = new EnumMap<>(GateMetric.class);
         for (GateMetric metric : GateMetric.values()) {
             blocks.put(
@@ -55,7 +55,7 @@ final class GateCalibrateCommand implements Callable<Integer> {
                             run.plan().headline().stratum()));
         }
         Calibration calibration = new Calibrator(job.rule(), options.blocks)
-                .of(blocks, Fingerprint.of(run.manifest()), run.manifest().startedAt(), options.seed);
+                .of(blocks, Fingerprint.of(run.manifest()), run.manifest().startedAt(), options.common.seed);
         Path file = calibration.write(job.baselines());
         print(calibration, System.out);
         System.out.println("stored   " + file);

@@ -1,5 +1,6 @@
 package dev.anyclaude.bench;
 
+import dev.anyclaude.bench.gate.Build;
 import dev.anyclaude.bench.gate.Fingerprint;
 import dev.anyclaude.bench.gate.GateOutputs;
 import dev.anyclaude.bench.gate.GateReceipt;
@@ -56,9 +57,10 @@ final class GateCommand implements Callable<Integer> {
     public Integer call() {
         PrintStream out = System.out;
         GateJob job = new GateJob(options, spec.commandLine().getParseResult().originalArgs(), out);
-        GateJob.Measured measured = job.run(baseline.map(job::build), options.blocks);
-        GateReceipt receipt = baseline.isPresent()
-                ? measured.run().againstBuild(job.build(baseline.get()).name())
+        Optional<Build> other = baseline.map(job::build);
+        GateJob.Measured measured = job.run(job.build(options.candidate), other, options.blocks);
+        GateReceipt receipt = other.isPresent()
+                ? measured.run().againstBuild(other.get().name())
                 : againstStored(measured, job.baselines(), out);
         Path folder = measured.folder().path();
         GateOutputs.write(receipt, folder, System.getenv());

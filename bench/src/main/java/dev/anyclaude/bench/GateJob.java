@@ -20,6 +20,8 @@ import dev.anyclaude.bench.plan.ReplaySession;
 import dev.anyclaude.bench.plan.ReplaySessions;
 import dev.anyclaude.bench.plan.Route;
 import dev.anyclaude.bench.plan.WarmUp;
+import dev.anyclaude.bench.sample.Fitness;
+import dev.anyclaude.bench.sample.FitnessProbe;
 import dev.anyclaude.bench.sample.RunManifest;
 import dev.anyclaude.bench.sample.SampleLog;
 import dev.anyclaude.bench.sample.SampleReader;
@@ -54,42 +56,52 @@ final class GateJob {
     /**
      * Measures.
      *
+     * @param candidate the build under test
      * @param baseline the other build; empty to measure the candidate alone
      * @param blocks of the plan
      */
-    Measured run(Optional<Build> baseline, int blocks) {
-        Build candidate = build(options.candidate);
+    Measured run(Build candidate, Optional<Build> baseline, int blocks) {
         List<ReplaySession> sessions = sessions();
         List<Route> routes = baseline.isPresent() ? List.of(Route.PROXY, Route.BASELINE) : List.of(Route.PROXY);
-        ReplayPlan plan = PairedPlan.build(sessions, routes, blocks, options.rounds, overrides(), options.seed);
+        ReplayPlan plan = PairedPlan.build(sessions, routes, blocks, options.rounds, overrides(), options.common.seed);
         ProxyLauncher launcher = ProxyLauncher.of(
                 candidate.classPath(), baseline.orElse(candidate).classPath());
         List<ReplaySession> bodies = new ArrayList<>(sessions);
         bodies.add(WarmUp.session(overrides()));
-        RunLock held = RunLock.take(RunConditions.lockFile());
+        RunLock held = RunLock.ofMachine();
         try (held) {
-            out.println("starting the backend: " + options.backend);
-            try (BackendUnderTest backend = Backends.open(options.asRun(), out)) {
+            out.println("starting the backend: " + options.common.backend);
+            try (BackendUnderTest backend = Backends.open(options.common, out)) {
                 RunFolder folder = RunFolder.create(reports(), Instant.now(), "gate-" + backend.name());
-                plan.write(folder.plan());
+                plan.write(folder.files().plan());
                 RunManifest manifest = RunConditions.manifest(folder, arguments, plan, sessions, backend, home);
-                manifest.write(folder.manifest());
-                requireMains(manifest);
-                drive(folder.name(), plan, bodies, backend, launcher, folder.samples());
+                manifest.write(folder.files().manifest());
+                Fitness before = Fitness.before(FitnessProbe.read());
+                requireMains(before);
+                drive(
+                        folder.name(),
+                        plan,
+                        bodies,
+                        backend,
+                        launcher,
+                        folder.files().samples());
                 Path overhead = folder.path().resolve(OVERHEAD);
                 try (BackendUnderTest free = FakeBackend.start(FakeCosts.of(0, 0, 0))) {
                     drive(folder.name(), plan, bodies, free, launcher, overhead);
                 }
+                Fitness fitness = before.after(FitnessProbe.read());
+                fitness.write(folder.files().fitness());
                 return new Measured(
                         folder,
                         new GateRun(
                                 manifest,
                                 plan,
                                 candidate.name(),
-                                SampleReader.read(folder.samples()),
+                                SampleReader.read(folder.files().samples()),
                                 SampleReader.read(overhead),
                                 rule(),
-                                Calibration.read(baselines(), Fingerprint.of(manifest))));
+                                Calibration.read(baselines(), Fingerprint.of(manifest)),
+                                fitness.warnings()));
             }
         }
     }
@@ -120,7 +132,7 @@ final class GateJob {
         try (SampleLog log = SampleLog.create(file);
                 RunProgress progress = new RunProgress(out, plan.requests().size(), false)) {
             List<TurnSample> samples =
-                    Driver.run(run, plan, bodies, backend, launcher, Defaults.READ_TIMEOUT, log, progress::step);
+                    Driver.run(run, plan, bodies, backend, launcher, Driver.READ_TIMEOUT, log, progress::step);
             if (samples.stream().noneMatch(TurnSample::accepted)) {
                 throw new BenchException(
                         "none of " + samples.size() + " requests was accepted; " + file + " says for each of them why");
@@ -128,15 +140,15 @@ final class GateJob {
         }
     }
 
-    private static void requireMains(RunManifest manifest) {
-        if (manifest.environment().power().equals("battery")) {
+    private static void requireMains(Fitness fitness) {
+        if (fitness.before().power().equals("battery")) {
             throw new GateException(
                     GateException.Kind.UNFIT, "the machine runs on battery, which slows it as it likes; plug it in");
         }
     }
 
     private List<ReplaySession> sessions() {
-        return SessionReader.readAll(options.sessions.orElseGet(() -> ProjectHome.sessions(home))).stream()
+        return SessionReader.readAll(options.common.sessions(home)).stream()
                 .map(each -> ReplaySessions.of(each, overrides()))
                 .toList();
     }
@@ -146,6 +158,6 @@ final class GateJob {
     }
 
     private Path reports() {
-        return options.reports.orElseGet(() -> ProjectHome.reports(home));
+        return options.common.reports(home);
     }
 }

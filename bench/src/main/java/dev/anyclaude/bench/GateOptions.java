@@ -1,7 +1,6 @@
 package dev.anyclaude.bench;
 
-import java.nio.file.Path;
-import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a user can say about a measurement of the gate. Everything has a default. */
@@ -14,24 +13,8 @@ final class GateOptions {
                     "the proxy under test: a jar, a folder of classes, a folder of jars, a git revision, or current (default)")
     String candidate = "current";
 
-    @Option(
-            names = "--backend",
-            paramLabel = "WHAT",
-            defaultValue = "embedded",
-            description = "embedded (default), fake (SIMULATED), or the URL of any OpenAI-compatible server")
-    String backend = "embedded";
-
-    @Option(
-            names = "--model",
-            paramLabel = "NAME|FILE",
-            description = "the model to ask a URL for, or a GGUF file for the embedded engine")
-    Optional<String> model = Optional.empty();
-
-    @Option(
-            names = "--sessions",
-            paramLabel = "PATH",
-            description = "a recorded session or a folder of them (default: bench/sessions of the project)")
-    Optional<Path> sessions = Optional.empty();
+    @Mixin
+    BenchOptions common = new BenchOptions();
 
     @Option(names = "--blocks", paramLabel = "N", description = "blocks of a run (default: ${DEFAULT-VALUE})")
     int blocks = 10;
@@ -44,9 +27,6 @@ final class GateOptions {
 
     @Option(names = "--max-tokens", paramLabel = "N", description = "answer length (default: ${DEFAULT-VALUE})")
     int maxTokens = 8;
-
-    @Option(names = "--seed", paramLabel = "N", description = "of every random choice (default: ${DEFAULT-VALUE})")
-    long seed = Defaults.SEED;
 
     @Option(
             names = "--tolerate",
@@ -67,24 +47,9 @@ final class GateOptions {
     double floorMillis = 20;
 
     @Option(
-            names = "--reports",
-            paramLabel = "DIR",
-            description = "where runs/ and baselines/ are (default: reports of the project)")
-    Optional<Path> reports = Optional.empty();
-
-    @Option(
             names = "--maven",
             paramLabel = "COMMAND",
             defaultValue = "mvn",
             description = "how to run Maven to build a revision (default: ${DEFAULT-VALUE})")
     String maven = "mvn";
-
-    /** The part that says which backend, as a run has it. */
-    RunOptions asRun() {
-        RunOptions run = new RunOptions();
-        run.backend = backend;
-        run.model = model;
-        run.seed = seed;
-        return run;
-    }
 }

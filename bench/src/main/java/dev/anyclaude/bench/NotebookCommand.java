@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "notebook",
         mixinStandardHelpOptions = true,
-        description = "Runs and tests Java notebooks in Jupyter's format, without Jupyter.",
+        description = "Runs Java notebooks in Jupyter's format, without Jupyter.",
         subcommands = {NotebookRunCommand.class})
 final class NotebookCommand implements Runnable {
     @Spec

@@ -5,6 +5,7 @@ import dev.anyclaude.bench.gate.GateOutputs;
 import dev.anyclaude.bench.gate.GateReceipt;
 import dev.anyclaude.bench.gate.StoredBaseline;
 import dev.anyclaude.bench.sample.EnvironmentProbe;
+import dev.anyclaude.bench.sample.RunFiles;
 import dev.anyclaude.bench.sample.RunManifest;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class PromoteCommand implements Callable<Integer> {
     public Integer call() {
         Path home = ProjectHome.find();
         GateReceipt receipt = GateReceipt.read(run.resolve(GateOutputs.RECEIPT));
-        RunManifest then = RunManifest.read(run.resolve("manifest.json"));
+        RunManifest then = RunManifest.read(new RunFiles(run).manifest());
         Fingerprint here = Fingerprint.of(then.on(EnvironmentProbe.read(home)));
         Path baselines = reports.orElseGet(() -> ProjectHome.reports(home)).resolve("baselines");
         Path file = StoredBaseline.promote(receipt, here, baselines);

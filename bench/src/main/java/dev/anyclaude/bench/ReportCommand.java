@@ -19,7 +19,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         Path path = run.toAbsolutePath().normalize();
         RunFolder folder = new RunFolder(String.valueOf(path.getFileName()), path);
-        if (!Files.isRegularFile(folder.samples())) {
+        if (!Files.isRegularFile(folder.files().samples())) {
             throw new BenchException(path + " is no run: it has no samples.jsonl");
         }
         int exit = RunJob.conclude(folder, System.out);

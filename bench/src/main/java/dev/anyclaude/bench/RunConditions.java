@@ -12,11 +12,6 @@ import java.util.List;
 final class RunConditions {
     private RunConditions() {}
 
-    /** The lock that all runs on this machine share. */
-    static Path lockFile() {
-        return Path.of(System.getProperty("java.io.tmpdir"), "anyclaude-bench.lock");
-    }
-
     /** The manifest of a run that is about to start. */
     static RunManifest manifest(
             RunFolder folder,

@@ -1,5 +1,6 @@
 package dev.anyclaude.bench;
 
+import dev.anyclaude.bench.sample.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The folder of one run, {@code reports/runs/<UTC time>-<engine>}. Its files are the run: everything shown is made from them.
+ * The folder of one run, {@code reports/runs/<UTC time>-<engine>}.
  *
  * @param name the folder's own name, which is the run's
  * @param path where it is
@@ -45,24 +46,8 @@ record RunFolder(String name, Path path) {
         }
     }
 
-    Path plan() {
-        return path.resolve("plan.json");
-    }
-
-    Path manifest() {
-        return path.resolve("manifest.json");
-    }
-
-    Path samples() {
-        return path.resolve("samples.jsonl");
-    }
-
-    Path fitness() {
-        return path.resolve("fitness.json");
-    }
-
-    Path summary() {
-        return path.resolve("summary.json");
+    RunFiles files() {
+        return new RunFiles(path);
     }
 
     Path page() {

@@ -5,6 +5,7 @@ import dev.anyclaude.bench.drive.ProxyLauncher;
 import dev.anyclaude.bench.drive.RunLock;
 import dev.anyclaude.bench.engine.BackendUnderTest;
 import dev.anyclaude.bench.lab.RunNotebook;
+import dev.anyclaude.bench.lab.Samples;
 import dev.anyclaude.bench.plan.Overrides;
 import dev.anyclaude.bench.plan.PlanBuilder;
 import dev.anyclaude.bench.plan.PlanSettings;
@@ -15,12 +16,9 @@ import dev.anyclaude.bench.plan.WarmUp;
 import dev.anyclaude.bench.report.HtmlReport;
 import dev.anyclaude.bench.sample.Fitness;
 import dev.anyclaude.bench.sample.FitnessProbe;
-import dev.anyclaude.bench.sample.RunManifest;
 import dev.anyclaude.bench.sample.SampleLog;
-import dev.anyclaude.bench.sample.SampleReader;
 import dev.anyclaude.bench.session.RecordedSession;
 import dev.anyclaude.bench.session.SessionReader;
-import dev.anyclaude.bench.verdict.Summaries;
 import dev.anyclaude.bench.verdict.Summary;
 import dev.anyclaude.bench.verdict.Verdict;
 import dev.anyclaude.bench.verdict.VerdictText;
@@ -55,8 +53,8 @@ final class RunJob {
     /** Runs it and gives the exit code. */
     int run() {
         List<ReplaySession> sessions = sessions();
-        ReplayPlan plan = PlanBuilder.build(sessions, settings(), options.seed);
-        RunLock held = RunLock.take(RunConditions.lockFile());
+        ReplayPlan plan = PlanBuilder.build(sessions, settings(), options.common.seed);
+        RunLock held = RunLock.ofMachine();
         try (held) {
             return conclude(measure(sessions, plan));
         }
@@ -64,16 +62,14 @@ final class RunJob {
 
     /** Makes summary and report of a run's files and prints the verdict. */
     static int conclude(RunFolder folder, PrintStream out) {
-        Summary summary = Summaries.of(
-                RunManifest.read(folder.manifest()),
-                ReplayPlan.read(folder.plan()),
-                SampleReader.read(folder.samples()));
-        summary.write(folder.summary());
+        Samples samples = Samples.load(folder.path().toString());
+        Summary summary = samples.summary();
+        summary.write(folder.files().summary());
         HtmlReport.write(folder.path());
-        RunNotebook.write(folder.path());
+        RunNotebook.write(samples, folder.path());
         out.println();
         out.print(VerdictText.render(summary));
-        Optional<Fitness> fitness = Fitness.read(folder.fitness());
+        Optional<Fitness> fitness = Fitness.read(folder.files().fitness());
         fitness.stream().flatMap(each -> each.warnings().stream()).forEach(each -> out.println("warning: " + each));
         fitness.map(Fitness::unknown)
                 .filter(unknown -> !unknown.isEmpty())
@@ -94,16 +90,16 @@ final class RunJob {
     }
 
     private RunFolder measure(List<ReplaySession> sessions, ReplayPlan plan) {
-        out.println("starting the backend: " + options.backend);
-        try (BackendUnderTest backend = Backends.open(options, out)) {
+        out.println("starting the backend: " + options.common.backend);
+        try (BackendUnderTest backend = Backends.open(options.common, out)) {
             RunFolder folder = RunFolder.create(reports(), Instant.now(), backend.name());
-            plan.write(folder.plan());
+            plan.write(folder.files().plan());
             RunConditions.manifest(folder, arguments, plan, sessions, backend, home)
-                    .write(folder.manifest());
+                    .write(folder.files().manifest());
             Fitness fitness = Fitness.before(FitnessProbe.read());
-            fitness.write(folder.fitness());
+            fitness.write(folder.files().fitness());
             boolean terminal = Ansi.AUTO.enabled();
-            try (SampleLog log = SampleLog.create(folder.samples());
+            try (SampleLog log = SampleLog.create(folder.files().samples());
                     RunProgress progress = new RunProgress(out, plan.requests().size(), terminal)) {
                 Driver.run(
                         folder.name(),
@@ -111,17 +107,17 @@ final class RunJob {
                         withWarmUp(sessions),
                         backend,
                         ProxyLauncher.bundled(),
-                        Defaults.READ_TIMEOUT,
+                        Driver.READ_TIMEOUT,
                         log,
                         progress::step);
             }
-            fitness.after(FitnessProbe.read()).write(folder.fitness());
+            fitness.after(FitnessProbe.read()).write(folder.files().fitness());
             return folder;
         }
     }
 
     private List<ReplaySession> sessions() {
-        Path path = options.sessions.orElseGet(() -> ProjectHome.sessions(home));
+        Path path = options.common.sessions(home);
         if (!Files.exists(path)) {
             throw new BenchException("no recorded sessions at " + path
                     + "; name a file or a folder with --sessions, or record some with scripts/record-session.sh");
@@ -153,11 +149,11 @@ final class RunJob {
                 size.warmRounds(),
                 size.timeline(),
                 overrides(),
-                Defaults.THINK_CAP_MILLIS,
+                PlanSettings.THINK_CAP_MILLIS,
                 options.claim);
     }
 
     private Path reports() {
-        return options.reports.orElseGet(() -> ProjectHome.reports(home));
+        return options.common.reports(home);
     }
 }

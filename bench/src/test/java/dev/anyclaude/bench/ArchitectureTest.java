@@ -36,7 +36,7 @@ class ArchitectureTest {
                             "notebook")),
             Map.entry("fake", Set.of("engine")),
             Map.entry("interop", Set.of("session")),
-            Map.entry("micro", Set.of()),
+            Map.entry("micro", Set.of("drive", "sample", "stats")),
             Map.entry("plan", Set.of("session")),
             Map.entry("sample", Set.of("plan")),
             Map.entry("drive", Set.of("engine", "plan", "sample", "session")),

@@ -6,12 +6,15 @@ import dev.anyclaude.proxy.backend.HttpBackend;
 import dev.anyclaude.proxy.doctor.Doctor;
 import dev.anyclaude.proxy.doctor.Finding;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code anyclaude doctor}: says what a backend is like, what that costs and what helps. */
 @Command(
@@ -20,14 +23,15 @@ import picocli.CommandLine.Option;
         description =
                 "Examines a backend with a few small requests: exit code 0 if Claude Code can work with it, 1 if not.")
 final class DoctorCommand implements Callable<Integer> {
-    private static final String KEY = "ANYCLAUDE_BACKEND_KEY";
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Option(
             names = "--backend",
             paramLabel = "URL",
             description =
                     "The model server; the usual ports of this machine are tried if not given. A key for it is taken"
-                            + " from the variable " + KEY + ".")
+                            + " from ANYCLAUDE_BACKEND_KEY or the settings file.")
     private @Nullable String backend;
 
     @Option(names = "--model", paramLabel = "NAME", description = "Model to ask for.")
@@ -35,7 +39,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String key = Optional.ofNullable(System.getenv(KEY)).orElse("");
+        String key =
+                Settings.of(Objects.requireNonNull(spec, "picocli sets it")).backendKey();
         Optional<BackendAddress> address;
         try {
             address = backend == null ? BackendSearch.onThisMachine(key) : Optional.of(BackendAddress.parse(backend));

@@ -1,6 +1,8 @@
 package dev.anyclaude.proxy;
 
+import dev.anyclaude.proxy.record.SessionRecorder;
 import dev.anyclaude.proxy.telemetry.Story;
+import dev.anyclaude.proxy.telemetry.TurnLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,8 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         description = "Shows what each turn reused, and why not more.")
 final class ExplainCommand implements Callable<Integer> {
-    private static final String TURNS = "anyclaude-turns/1";
-
     @Parameters(
             paramLabel = "TURNLOG|RECORDING",
             description = "What serve --turn-log has written, or a file of serve --record.")
@@ -32,10 +32,10 @@ final class ExplainCommand implements Callable<Integer> {
         try {
             List<JsonNode> lines = read();
             String format = lines.isEmpty() ? "" : lines.get(0).path("format").asString("");
-            if (format.equals(RecordedTurns.FORMAT)) {
+            if (format.equals(SessionRecorder.FORMAT)) {
                 lines = RecordedTurns.of(lines);
             } else if (!lines.stream()
-                    .allMatch(turn -> turn.path("format").asString("").equals(TURNS))) {
+                    .allMatch(turn -> turn.path("format").asString("").equals(TurnLines.FORMAT))) {
                 System.err.println("anyclaude: " + file + " is neither a turn log nor a recording");
                 return 1;
             }

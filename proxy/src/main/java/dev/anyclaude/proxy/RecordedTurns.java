@@ -32,8 +32,6 @@ import tools.jackson.databind.JsonNode;
  * order in which they were sent. Reuse and times are those recorded.
  */
 final class RecordedTurns {
-    static final String FORMAT = "anyclaude-session/1";
-
     private final PromptNormaliser normaliser = new PromptNormaliser(Set.of());
     private final RequestTranslator translator = new RequestTranslator();
     private final PrefixLedger ledger = new PrefixLedger(ProxyConfig.LEDGER_BYTES, false);

@@ -57,11 +57,8 @@ final class RunningProxy implements AutoCloseable {
             return thread;
         });
         long period = ProxyConfig.CLEAN_UP_PERIOD.toMillis();
-        ScheduledFuture<?> cleaning =
+        ScheduledFuture<?> unused =
                 cleaner.scheduleWithFixedDelay(cache::cleanUp, period, period, TimeUnit.MILLISECONDS);
-        if (cleaning.isDone()) {
-            throw new IllegalStateException("the cache is not cleaned");
-        }
         return new RunningProxy(server, cache, summary, recorder, turnLog, warming, cleaner);
     }
 

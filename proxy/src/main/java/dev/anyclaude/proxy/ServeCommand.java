@@ -122,7 +122,7 @@ final class ServeCommand implements Callable<Integer> {
         RunningProxy proxy;
         Rehearsal rehearsal = Rehearsal.begin(System.err);
         try {
-            Settings settings = (Settings) command.defaultValueProvider();
+            Settings settings = Settings.of(command);
             settings.check(command);
             settings.described(command.commandLine().getParseResult()).forEach(System.err::println);
             Optional<BackendAddress> address = address(settings.backendKey());

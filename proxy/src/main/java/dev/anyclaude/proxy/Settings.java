@@ -68,12 +68,14 @@ final class Settings implements CommandLine.IDefaultValueProvider {
 
     @Override
     public @Nullable String defaultValue(ArgSpec argument) {
-        return argument instanceof OptionSpec option
-                        && !option.usageHelp()
-                        && !option.versionHelp()
-                        && isSetting(option)
+        return argument instanceof OptionSpec option && isSetting(option)
                 ? value(name(option)).orElse(null)
                 : null;
+    }
+
+    /** Those that the command's options get their values from. */
+    static Settings of(CommandSpec command) {
+        return (Settings) command.defaultValueProvider();
     }
 
     /** What authorises at the backend; empty if nothing is needed. */

@@ -25,6 +25,9 @@ import java.util.function.Consumer;
  * the backend or the proxy is gone there is nothing left to measure and the run stops; the samples so far are on disk.
  */
 public final class Driver {
+    /** Longest silence before a request is given up: ten minutes, which Claude Code itself allows. */
+    public static final Duration READ_TIMEOUT = Duration.ofMinutes(10);
+
     private static final int FAILURES_IN_A_ROW = 5;
 
     private final ReplayPlan plan;

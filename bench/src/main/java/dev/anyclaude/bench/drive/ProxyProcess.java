@@ -24,10 +24,6 @@ import okhttp3.HttpUrl;
  * operating system at the latest.
  */
 final class ProxyProcess implements AutoCloseable {
-    /** Those with which {@code scripts/anyclaude} starts it, so that what is measured is what is used. */
-    static final List<String> JVM_FLAGS =
-            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=0.2");
-
     private static final String READY = "listening on ";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
@@ -52,7 +48,7 @@ final class ProxyProcess implements AutoCloseable {
     static List<String> command(String classPath, URI backend, String model, Route route) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM_FLAGS);
+        command.addAll(ProxyLauncher.JVM_FLAGS);
         command.addAll(List.of(
                 "-cp",
                 classPath,

@@ -18,12 +18,21 @@ public final class RunLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock.
+     * Takes the lock that all runs on this machine share.
+     *
+     * @throws DriveException if another run holds it
+     */
+    public static RunLock ofMachine() {
+        return take(Path.of(System.getProperty("java.io.tmpdir"), "anyclaude-bench.lock"));
+    }
+
+    /**
+     * Takes a lock.
      *
      * @param file made if it is not there; stays afterwards
      * @throws DriveException if another run holds it
      */
-    public static RunLock take(Path file) {
+    static RunLock take(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -53,7 +53,7 @@ public final class EmbeddedBackend implements BackendUnderTest {
             MadeModel made = MadeModel.in(options.cacheFolder());
             file = made.file().path();
             name = RANDOM;
-            description.put("model", made.shape().describe());
+            description.put("model", made.shape().describe("llama", "Q8_0"));
             description.put("vocabulary", made.shape().merges() + " merges, byte-level BPE");
             description.put(
                     "made from (SHA-256 of recipe, shape and corpus)",

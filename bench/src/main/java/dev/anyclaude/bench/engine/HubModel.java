@@ -3,7 +3,7 @@ package dev.anyclaude.bench.engine;
 import dev.anyclaude.bench.engine.BackendUnderTestException.Kind;
 import dev.anyclaude.bench.engine.weights.Corpus;
 import dev.anyclaude.bench.engine.weights.ModelFolder;
-import dev.anyclaude.bench.engine.weights.QwenShape;
+import dev.anyclaude.bench.engine.weights.ModelShape;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -18,7 +18,7 @@ public final class HubModel {
      */
     public static Path inCache() {
         try {
-            return ModelFolder.in(CacheFolder.ofUser(), QwenShape.standard(), Corpus.load());
+            return ModelFolder.in(CacheFolder.ofUser(), ModelShape.mlx(), Corpus.load());
         } catch (IOException e) {
             throw new BackendUnderTestException(Kind.MODEL_UNAVAILABLE, "cannot make the model: " + e, e);
         }
@@ -31,7 +31,7 @@ public final class HubModel {
      */
     public static Path write(Path folder) {
         try {
-            ModelFolder.write(folder, QwenShape.standard(), Corpus.load());
+            ModelFolder.write(folder, ModelShape.mlx(), Corpus.load());
             return folder.toAbsolutePath();
         } catch (IOException e) {
             throw new BackendUnderTestException(
@@ -41,6 +41,6 @@ public final class HubModel {
 
     /** What reports say of it. */
     public static String describe() {
-        return QwenShape.standard().describe();
+        return ModelShape.mlx().describe("Qwen3", "single precision");
     }
 }

@@ -16,7 +16,7 @@ import java.nio.file.Path;
  */
 record MadeModel(ModelShape shape, ModelFile file) {
     static MadeModel in(Path cacheFolder) {
-        ModelShape shape = ModelShape.standard();
+        ModelShape shape = ModelShape.embedded();
         try {
             Corpus corpus = Corpus.load();
             return new MadeModel(shape, inEither(cacheFolder, shape, corpus));

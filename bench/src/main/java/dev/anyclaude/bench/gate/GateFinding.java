@@ -5,30 +5,40 @@ import dev.anyclaude.bench.stats.Holm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * What is decided of one metric.
  *
  * @param evidence it rests on
- * @param adjustedPValue after Holm's correction for all metrics of the gate
+ * @param adjustedPValue after Holm's correction for all metrics of the gate; empty if there was nothing to compare with
  * @param verdict PASS, FAIL or INCONCLUSIVE
  * @param reason of the verdict, a clause
  */
 public record GateFinding(
         Evidence evidence,
-        @JsonProperty("adjusted_p_value") double adjustedPValue,
+        @JsonProperty("adjusted_p_value") OptionalDouble adjustedPValue,
         GateVerdict verdict,
         String reason) {
 
-    /** Decides all metrics of a gate together. */
+    /**
+     * Decides all metrics of a gate together.
+     *
+     * @param all each with a change
+     */
     public static List<GateFinding> judge(List<Evidence> all, GateRule rule) {
-        double[] adjusted =
-                Holm.adjust(all.stream().mapToDouble(Evidence::pValue).toArray());
+        double[] adjusted = Holm.adjust(
+                all.stream().mapToDouble(each -> change(each).pValue()).toArray());
         List<GateFinding> findings = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             findings.add(judge(all.get(i), adjusted[i], rule));
         }
         return findings;
+    }
+
+    /** What is said of a metric that has nothing to be held against. */
+    static GateFinding alone(Evidence evidence, String reason) {
+        return new GateFinding(evidence, OptionalDouble.empty(), GateVerdict.NO_BASELINE, reason);
     }
 
     /** FAIL if any fails, PASS if all pass, otherwise INCONCLUSIVE; UNFIT if that is for the machine's noise. */
@@ -41,37 +51,34 @@ public record GateFinding(
         }
         boolean restless = findings.stream()
                 .map(GateFinding::evidence)
-                .anyMatch(each -> each.metric() == GateMetric.TTFT_WARM && each.deviation() > rule.largestDeviation());
+                .filter(each -> each.metric() == GateMetric.TTFT_WARM)
+                .anyMatch(each -> change(each).deviation() > rule.largestDeviation());
         return restless ? GateVerdict.UNFIT : GateVerdict.INCONCLUSIVE;
     }
 
     private static GateFinding judge(Evidence evidence, double adjusted, GateRule rule) {
+        Evidence.Change change = change(evidence);
         double floor = rule.floorMillis(evidence.metric());
-        if (adjusted <= rule.alpha() && evidence.changeMillis() > floor) {
-            return new GateFinding(
-                    evidence,
-                    adjusted,
-                    GateVerdict.FAIL,
-                    text("slower by more than %.0f %%, and by more than %.0f ms", 100 * rule.tolerated(), floor));
+        GateVerdict verdict = GateVerdict.INCONCLUSIVE;
+        String reason = text(
+                "neither more than %.0f %% slower nor surely less than %.0f %%; more blocks would tell",
+                100 * rule.tolerated(), 100 * rule.toleratedAtMost());
+        if (adjusted <= rule.alpha() && change.millis() > floor) {
+            verdict = GateVerdict.FAIL;
+            reason = text("slower by more than %.0f %%, and by more than %.0f ms", 100 * rule.tolerated(), floor);
+        } else if (change.upper().orElse(Double.POSITIVE_INFINITY) < 1 + rule.toleratedAtMost()) {
+            verdict = GateVerdict.PASS;
+            reason = text("a slowdown of %.0f %% is excluded", 100 * rule.toleratedAtMost());
+        } else if (change.upperMillis().orElse(Double.POSITIVE_INFINITY) < floor) {
+            verdict = GateVerdict.PASS;
+            reason = text("a change of %.0f ms is excluded", floor);
         }
-        if (evidence.upper().orElse(Double.POSITIVE_INFINITY) < 1 + rule.toleratedAtMost()) {
-            return new GateFinding(
-                    evidence,
-                    adjusted,
-                    GateVerdict.PASS,
-                    text("a slowdown of %.0f %% is excluded", 100 * rule.toleratedAtMost()));
-        }
-        if (evidence.changeUpperMillis().orElse(Double.POSITIVE_INFINITY) < floor) {
-            return new GateFinding(
-                    evidence, adjusted, GateVerdict.PASS, text("a change of %.0f ms is excluded", floor));
-        }
-        return new GateFinding(
-                evidence,
-                adjusted,
-                GateVerdict.INCONCLUSIVE,
-                text(
-                        "neither more than %.0f %% slower nor surely less than %.0f %%; more blocks would tell",
-                        100 * rule.tolerated(), 100 * rule.toleratedAtMost()));
+        return new GateFinding(evidence, OptionalDouble.of(adjusted), verdict, reason);
+    }
+
+    private static Evidence.Change change(Evidence evidence) {
+        return evidence.change()
+                .orElseThrow(() -> new IllegalArgumentException(evidence.metric() + " has nothing to be held against"));
     }
 
     private static String text(String pattern, Object... values) {

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param overhead in front of a backend that computes nothing
  * @param rule to judge by
  * @param calibration of this machine, if there is one
+ * @param unfitness what made the machine less fit, a clause each
  */
 public record GateRun(
         RunManifest manifest,
@@ -32,12 +33,14 @@ public record GateRun(
         List<TurnSample> samples,
         List<TurnSample> overhead,
         GateRule rule,
-        Optional<Calibration> calibration) {
+        Optional<Calibration> calibration,
+        List<String> unfitness) {
     private static final double MOST_FAILED = 0.01;
 
     public GateRun {
         samples = List.copyOf(samples);
         overhead = List.copyOf(overhead);
+        unfitness = List.copyOf(unfitness);
     }
 
     /**
@@ -74,10 +77,8 @@ public record GateRun(
                             metric, StoredEvidence.readings(samples(metric), metric), stored.jobs(), rule));
         }
         List<GateFinding> findings = Stream.of(GateMetric.values())
-                .map(metric -> new GateFinding(
+                .map(metric -> GateFinding.alone(
                         StoredEvidence.alone(metric, StoredEvidence.readings(samples(metric), metric)),
-                        1,
-                        GateVerdict.NO_BASELINE,
                         "nothing to compare with: " + jobs + " of " + PredictionLimit.FEWEST + " stored jobs"))
                 .toList();
         return receipt(GateReceipt.Mode.STORED, name, rule, findings, GateVerdict.NO_BASELINE);
@@ -145,7 +146,7 @@ public record GateRun(
     }
 
     private List<String> warnings(Fingerprint fingerprint) {
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings = new ArrayList<>(unfitness);
         calibration.ifPresent(each -> warnings.addAll(each.warnings(fingerprint, Instant.parse(manifest.startedAt()))));
         if (failed() > 0) {
             warnings.add(String.format(

@@ -10,6 +10,8 @@ public final class GateText {
     /** First line of a comment, by which the next run finds it and replaces it. */
     public static final String MARKER = "<!-- anyclaude-gate -->";
 
+    private static final String NONE = "–";
+
     private GateText() {}
 
     /** The closing lines on a terminal. */
@@ -19,16 +21,20 @@ public final class GateText {
             Evidence seen = finding.evidence();
             lines.add(String.format(
                     Locale.ROOT,
-                    "%-14s %-12s %s %s, %.1f -> %.1f ms, %d blocks, p %.4f, would find %s",
+                    "%-14s %-12s %s",
                     seen.metric().label(),
                     finding.verdict(),
-                    percent(seen.ratio() - 1),
-                    interval(seen, receipt.rule()),
-                    seen.baselineMillis(),
-                    seen.candidateMillis(),
-                    seen.blocks(),
-                    finding.adjustedPValue(),
-                    percent(seen.detectable())));
+                    seen.change()
+                            .map(each -> String.format(
+                                    Locale.ROOT,
+                                    "%s %s, %s, %d blocks, p %.4f, would find %s",
+                                    percent(each.ratio() - 1),
+                                    interval(each, receipt.rule()),
+                                    times(seen),
+                                    seen.blocks(),
+                                    finding.adjustedPValue().orElseThrow(),
+                                    percent(each.detectable())))
+                            .orElseGet(() -> times(seen) + ", " + seen.blocks() + " blocks")));
             lines.add("               " + finding.reason());
         }
         lines.add(falseFailures(receipt));
@@ -62,15 +68,14 @@ public final class GateText {
             Evidence seen = finding.evidence();
             text.append(String.format(
                     Locale.ROOT,
-                    "| %s | %s: %s | %s | %s | %.1f → %.1f ms | %s |%n",
+                    "| %s | %s: %s | %s | %s | %s | %s |%n",
                     seen.metric().label(),
                     finding.verdict(),
                     finding.reason(),
-                    percent(seen.ratio() - 1),
-                    interval(seen, receipt.rule()),
-                    seen.baselineMillis(),
-                    seen.candidateMillis(),
-                    percent(seen.detectable())));
+                    seen.change().map(each -> percent(each.ratio() - 1)).orElse(NONE),
+                    seen.change().map(each -> interval(each, receipt.rule())).orElse(NONE),
+                    times(seen),
+                    seen.change().map(each -> percent(each.detectable())).orElse(NONE)));
         }
         text.append('\n').append(falseFailures(receipt)).append('\n');
         receipt.warnings().forEach(each -> text.append("\n- ").append(each));
@@ -84,15 +89,24 @@ public final class GateText {
 
     /** Effect, bounds and smallest detectable slowdown of a finding, in one line. */
     static String evidence(GateFinding finding, GateRule rule) {
-        Evidence seen = finding.evidence();
-        return String.format(
-                Locale.ROOT,
-                "effect %s %s, change %.1f ms, adjusted p %.4f, smallest detectable slowdown %s",
-                percent(seen.ratio() - 1),
-                interval(seen, rule),
-                seen.changeMillis(),
-                finding.adjustedPValue(),
-                percent(seen.detectable()));
+        return finding.evidence()
+                .change()
+                .map(each -> String.format(
+                        Locale.ROOT,
+                        "effect %s %s, change %.1f ms, adjusted p %.4f, smallest detectable slowdown %s",
+                        percent(each.ratio() - 1),
+                        interval(each, rule),
+                        each.millis(),
+                        finding.adjustedPValue().orElseThrow(),
+                        percent(each.detectable())))
+                .orElseGet(() -> times(finding.evidence()));
+    }
+
+    private static String times(Evidence seen) {
+        return seen.change()
+                .map(each ->
+                        String.format(Locale.ROOT, "%.1f → %.1f ms", each.baselineMillis(), seen.candidateMillis()))
+                .orElseGet(() -> String.format(Locale.ROOT, "%.1f ms", seen.candidateMillis()));
     }
 
     private static String headline(GateReceipt receipt) {
@@ -114,7 +128,7 @@ public final class GateText {
                 : designed + "; not calibrated on this machine (bench gate calibrate).";
     }
 
-    private static String interval(Evidence seen, GateRule rule) {
+    private static String interval(Evidence.Change seen, GateRule rule) {
         return "[" + limit(seen.lower()) + ", " + limit(seen.upper()) + "]"
                 + (rule.alpha() == 0.01 ? "" : String.format(Locale.ROOT, " at α %.3f", rule.alpha()));
     }

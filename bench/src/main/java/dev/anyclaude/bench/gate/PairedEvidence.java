@@ -12,6 +12,7 @@ import dev.anyclaude.bench.stats.PairedTest;
 import dev.anyclaude.bench.stats.Quantiles;
 import dev.anyclaude.bench.stats.Reading;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Two builds side by side: from the samples of interleaved blocks to what they say. */
@@ -45,9 +46,9 @@ public final class PairedEvidence {
         PairedTest test = PairedTest.of(ratios, Math.log1p(rule.tolerated()), rule.alpha());
         double[] changes = blocks.stream().mapToDouble(Block::differenceMillis).toArray();
         double scatter = deviation.orElse(test.deviation());
-        return new Evidence(
-                metric,
-                blocks.size(),
+        Evidence.Change change = new Evidence.Change(
+                median(millis(
+                        blocks.stream().flatMap(each -> each.fast().stream()).toList())),
                 Math.exp(test.estimate()),
                 exp(test.lower()),
                 exp(test.upper()),
@@ -55,13 +56,15 @@ public final class PairedEvidence {
                 blocks.stream().allMatch(Block::measured)
                         ? HodgesLehmann.upperBound(changes, rule.alpha())
                         : OptionalDouble.empty(),
-                median(millis(
-                        blocks.stream().flatMap(each -> each.fast().stream()).toList())),
-                median(millis(
-                        blocks.stream().flatMap(each -> each.slow().stream()).toList())),
                 test.pValue(),
                 scatter,
-                MinimumDetectable.slowdown(scatter, blocks.size(), rule.alpha(), rule.power(), rule.tolerated()),
+                MinimumDetectable.slowdown(scatter, blocks.size(), rule.alpha(), rule.power(), rule.tolerated()));
+        return new Evidence(
+                metric,
+                blocks.size(),
+                median(millis(
+                        blocks.stream().flatMap(each -> each.slow().stream()).toList())),
+                Optional.of(change),
                 blocks.stream().map(PairedEvidence::readings).toList());
     }
 

@@ -26,10 +26,7 @@ public record PromptLedger(String schema, List<ReplayPlan.Source> sessions, List
     }
 
     static PromptLedger of(List<ReplaySession> sessions, List<PromptTurn> turns) {
-        List<ReplayPlan.Source> sources = sessions.stream()
-                .map(each -> new ReplayPlan.Source(each.name(), each.sha256(), each.clientVersion()))
-                .toList();
-        return new PromptLedger(SCHEMA, sources, turns);
+        return new PromptLedger(SCHEMA, ReplayPlan.Source.of(sessions), turns);
     }
 
     /**

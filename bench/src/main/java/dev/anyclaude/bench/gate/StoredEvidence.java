@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -54,39 +55,22 @@ public final class StoredEvidence {
         Prediction prediction = Prediction.of(history, value, Math.log1p(rule.tolerated()), rule.alpha(), rule.power());
         double before = Math.exp(prediction.mean());
         double now = Math.exp(value);
-        return new Evidence(
-                metric,
-                readings.size(),
+        Evidence.Change change = new Evidence.Change(
+                before,
                 now / before,
                 OptionalDouble.of(Math.exp(prediction.lower())),
                 OptionalDouble.of(Math.exp(prediction.upper())),
                 now - before,
                 OptionalDouble.of(before * Math.expm1(prediction.upper())),
-                before,
-                now,
                 prediction.pValue(),
                 prediction.deviation(),
-                (1 + rule.tolerated()) * Math.exp(prediction.detectable()) - 1,
-                readings);
+                (1 + rule.tolerated()) * Math.exp(prediction.detectable()) - 1);
+        return new Evidence(metric, readings.size(), now, Optional.of(change), readings);
     }
 
     /** What the readings say by themselves, for a run that has nothing to be held against yet. */
     public static Evidence alone(GateMetric metric, List<Evidence.Readings> readings) {
-        double now = Math.exp(logMillis(readings));
-        return new Evidence(
-                metric,
-                readings.size(),
-                1,
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                0,
-                OptionalDouble.empty(),
-                now,
-                now,
-                1,
-                0,
-                0,
-                readings);
+        return new Evidence(metric, readings.size(), Math.exp(logMillis(readings)), Optional.empty(), readings);
     }
 
     /** The value of each metric that is stored of a run. */

@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,7 +74,7 @@ public final class Transcript {
                 && !line.path("isMeta").asBoolean(false)) {
             Instant asked = Instant.parse(line.path("timestamp").asString());
             boolean result = holdsToolResult(line.path("message").path("content"));
-            String label = tools.isEmpty() ? "tool" : tools.stream().collect(Collectors.joining("+"));
+            String label = tools.isEmpty() ? "tool" : String.join("+", tools);
             long millis = Math.max(0, Duration.between(answered.get(), asked).toMillis());
             pauses.add(new Pause(turn, millis, result ? "tool" : "prompt", result ? label : "prompt"));
             turn++;

@@ -6,6 +6,7 @@ import dev.anyclaude.bench.engine.EmbeddedOptions;
 import dev.anyclaude.bench.engine.RemoteBackend;
 import dev.anyclaude.bench.fake.FakeBackend;
 import dev.anyclaude.bench.fake.FakeCosts;
+import dev.anyclaude.bench.plan.PlanSettings;
 import java.net.URI;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ public interface Backend {
 
     /** Made-up costs of an ordinary size, with noise. Everything measured on it is SIMULATED. */
     static Backend fake() {
-        return fake(FakeCosts.ordinary(Replay.SEED));
+        return fake(FakeCosts.ordinary(PlanSettings.SEED));
     }
 
     /** Made-up costs. Everything measured on it is SIMULATED. */

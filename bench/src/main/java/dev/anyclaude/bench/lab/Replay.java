@@ -14,6 +14,7 @@ import dev.anyclaude.bench.plan.ReplaySession;
 import dev.anyclaude.bench.plan.ReplaySessions;
 import dev.anyclaude.bench.plan.WarmUp;
 import dev.anyclaude.bench.sample.EnvironmentProbe;
+import dev.anyclaude.bench.sample.RunFiles;
 import dev.anyclaude.bench.sample.RunManifest;
 import dev.anyclaude.bench.sample.SampleLog;
 import dev.anyclaude.bench.sample.SampleReader;
@@ -22,7 +23,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,12 +45,6 @@ public record Replay(
         int turns,
         double claim,
         long seed) {
-    /** Seed of every random choice, unless another is given. */
-    public static final long SEED = 6;
-
-    private static final Duration READ_TIMEOUT = Duration.ofMinutes(10);
-    private static final long THINK_CAP_MILLIS = 50;
-
     public Replay {
         arms = Set.copyOf(arms);
     }
@@ -58,7 +52,7 @@ public record Replay(
     /** A replay of these sessions on the embedded engine: 10 blocks, 32 tokens, cold and warm. */
     public static Replay of(Sessions sessions) {
         Set<Arm> arms = union(Arms.COLD, Arms.WARM);
-        return new Replay(sessions, Backend.embedded(), arms, 10, 1, 32, 8, 6, SEED);
+        return new Replay(sessions, Backend.embedded(), arms, 10, 1, 32, 8, PlanSettings.CLAIM, PlanSettings.SEED);
     }
 
     /** Against this backend. */
@@ -108,7 +102,7 @@ public record Replay(
                 warmRounds,
                 new TimelineShape(whole, whole, 0),
                 overrides,
-                THINK_CAP_MILLIS,
+                PlanSettings.THINK_CAP_MILLIS,
                 claim);
         ReplayPlan plan = PlanBuilder.build(replayed, settings, seed);
         try (BackendUnderTest open = backend.open()) {
@@ -128,8 +122,7 @@ public record Replay(
         if (open.simulated()) {
             return send(plan, sessions, open);
         }
-        Path lock = Path.of(System.getProperty("java.io.tmpdir"), "anyclaude-bench.lock");
-        RunLock held = RunLock.take(lock);
+        RunLock held = RunLock.ofMachine();
         try (held) {
             return send(plan, sessions, open);
         }
@@ -138,11 +131,18 @@ public record Replay(
     private static List<TurnSample> send(ReplayPlan plan, List<ReplaySession> sessions, BackendUnderTest open) {
         try {
             Path folder = Files.createTempDirectory("anyclaude-replay-");
-            Path file = folder.resolve("samples.jsonl");
+            Path file = new RunFiles(folder).samples();
             try {
                 try (SampleLog log = SampleLog.create(file)) {
                     Driver.run(
-                            "notebook", plan, sessions, open, ProxyLauncher.bundled(), READ_TIMEOUT, log, sample -> {});
+                            "notebook",
+                            plan,
+                            sessions,
+                            open,
+                            ProxyLauncher.bundled(),
+                            Driver.READ_TIMEOUT,
+                            log,
+                            sample -> {});
                 }
                 return SampleReader.read(file);
             } finally {

@@ -28,13 +28,13 @@ public final class RunNotebook {
     }
 
     /**
-     * Writes the notebook into the run folder, from the files there; the same files give the same bytes.
+     * Writes the notebook into the run folder its samples are from; the same files give the same bytes.
      *
      * @throws dev.anyclaude.bench.notebook.NotebookException if it cannot
      */
-    public static Path write(Path runFolder) {
+    public static Path write(Samples samples, Path runFolder) {
         Path file = runFolder.resolve(FILE);
-        NotebookWriter.write(new RunNotebook(Samples.load(runFolder.toString())).build(), file);
+        NotebookWriter.write(new RunNotebook(samples).build(), file);
         return file;
     }
 

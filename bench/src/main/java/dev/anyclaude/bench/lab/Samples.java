@@ -4,6 +4,7 @@ import dev.anyclaude.bench.notebook.Displayed;
 import dev.anyclaude.bench.notebook.MimeBundle;
 import dev.anyclaude.bench.plan.Arm;
 import dev.anyclaude.bench.plan.ReplayPlan;
+import dev.anyclaude.bench.sample.RunFiles;
 import dev.anyclaude.bench.sample.RunManifest;
 import dev.anyclaude.bench.sample.SampleLog;
 import dev.anyclaude.bench.sample.SampleReader;
@@ -26,44 +27,49 @@ import java.util.Set;
  * @param manifest under which conditions
  * @param all every request, those that only set a state up too
  * @param arms those one asked about
+ * @param summary everything the samples permit to say
  */
-public record Samples(ReplayPlan plan, RunManifest manifest, List<TurnSample> all, Set<Arm> arms) implements Displayed {
-    private static final String PLAN = "plan.json";
-    private static final String MANIFEST = "manifest.json";
-    private static final String SAMPLES = "samples.jsonl";
+public record Samples(ReplayPlan plan, RunManifest manifest, List<TurnSample> all, Set<Arm> arms, Summary summary)
+        implements Displayed {
 
     public Samples {
         all = List.copyOf(all);
         arms = Set.copyOf(arms);
     }
 
+    /** Samples with what they permit to say. */
+    Samples(ReplayPlan plan, RunManifest manifest, List<TurnSample> all, Set<Arm> arms) {
+        this(plan, manifest, all, arms, Summaries.of(manifest, plan, all));
+    }
+
     /** Reads a run folder, such as {@code reports/latest}. */
     public static Samples load(String runFolder) {
-        Path folder = Path.of(runFolder).toAbsolutePath().normalize();
+        RunFiles files = new RunFiles(Path.of(runFolder).toAbsolutePath().normalize());
         Set<Arm> arms = EnumSet.allOf(Arm.class);
         arms.remove(Arm.PRIME);
         return new Samples(
-                ReplayPlan.read(folder.resolve(PLAN)),
-                RunManifest.read(folder.resolve(MANIFEST)),
-                SampleReader.read(folder.resolve(SAMPLES)),
+                ReplayPlan.read(files.plan()),
+                RunManifest.read(files.manifest()),
+                SampleReader.read(files.samples()),
                 arms);
     }
 
     /** Writes the files of a run folder, from which a report can be made. */
     public Path save(String runFolder) {
         Path folder = Path.of(runFolder).toAbsolutePath().normalize();
+        RunFiles files = new RunFiles(folder);
         try {
             Files.createDirectories(folder);
-            Files.deleteIfExists(folder.resolve(SAMPLES));
+            Files.deleteIfExists(files.samples());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        plan.write(folder.resolve(PLAN));
-        manifest.write(folder.resolve(MANIFEST));
-        try (SampleLog log = SampleLog.create(folder.resolve(SAMPLES))) {
+        plan.write(files.plan());
+        manifest.write(files.manifest());
+        try (SampleLog log = SampleLog.create(files.samples())) {
             all.forEach(log::add);
         }
-        summary().write(folder.resolve("summary.json"));
+        summary.write(files.summary());
         return folder;
     }
 
@@ -75,11 +81,6 @@ public record Samples(ReplayPlan plan, RunManifest manifest, List<TurnSample> al
     /** Time to the end of the answer. */
     public Measured total() {
         return new Measured(this, Metrics.TOTAL);
-    }
-
-    /** Everything the samples permit to say. */
-    public Summary summary() {
-        return Summaries.of(manifest, plan, all);
     }
 
     /** Whether nothing here was measured on a real backend. */

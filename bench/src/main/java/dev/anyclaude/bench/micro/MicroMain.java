@@ -1,5 +1,7 @@
 package dev.anyclaude.bench.micro;
 
+import dev.anyclaude.bench.drive.ProxyLauncher;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -13,15 +15,14 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * flags the proxy is started with, and with the better compiler, which a proxy that runs for hours could have.
  */
 public final class MicroMain {
-    private static final String[][] FLAGS = {
-        {"-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"}, {"-Xmx512m", "-XX:+UseSerialGC"}
-    };
+    private static final List<List<String>> FLAGS =
+            List.of(ProxyLauncher.JVM_FLAGS, List.of("-Xmx512m", "-XX:+UseSerialGC"));
 
     private MicroMain() {}
 
     /** Runs those whose name matches, all without an argument. */
     public static void main(String[] args) throws RunnerException {
-        for (String[] flags : FLAGS) {
+        for (List<String> flags : FLAGS) {
             System.out.println("JVM flags: " + String.join(" ", flags));
             new Runner(new OptionsBuilder()
                             .include(args.length == 0 ? "dev.anyclaude.bench.micro" : args[0])
@@ -33,7 +34,7 @@ public final class MicroMain {
                             .measurementIterations(4)
                             .measurementTime(TimeValue.seconds(1))
                             .addProfiler(GCProfiler.class)
-                            .jvmArgs(flags)
+                            .jvmArgs(flags.toArray(String[]::new))
                             .build())
                     .run();
         }

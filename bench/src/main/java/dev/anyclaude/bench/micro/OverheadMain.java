@@ -1,5 +1,7 @@
 package dev.anyclaude.bench.micro;
 
+import dev.anyclaude.bench.sample.FitnessProbe;
+import dev.anyclaude.bench.stats.Quantiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -8,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -92,15 +94,21 @@ public final class OverheadMain {
             client.millisToText(bodies[0]);
         }
         say("| process start to first answer, ms | %.0f |", millisSince(started));
-        double[] first = pairs(bodies, FIRST)[1];
-        say("| first %d, TTFT: median, slowest | %.2f, %.2f |", FIRST, quantile(first, 0.5), quantile(first, 1));
+        Quantiles first = Quantiles.of(pairs(bodies, FIRST)[1]);
+        say("| first %d, TTFT: median, slowest | %.2f, %.2f |", FIRST, first.p50(), first.max());
         pairs(bodies, WARM_UP);
         double[][] warm = pairs(bodies, PAIRS);
-        say("| direct TTFT: median, p90 | %.2f, %.2f |", quantile(warm[0], 0.5), quantile(warm[0], 0.9));
-        say("| proxied TTFT: median, p90 | %.2f, %.2f |", quantile(warm[1], 0.5), quantile(warm[1], 0.9));
-        say("| **added, median** | **%.2f** |", quantile(warm[1], 0.5) - quantile(warm[0], 0.5));
-        double directRate = perSecond(direct, bodies);
-        double proxiedRate = perSecond(proxied, bodies);
+        Quantiles direct = Quantiles.of(warm[0]);
+        Quantiles proxied = Quantiles.of(warm[1]);
+        say(
+                "| direct TTFT: median, p90 | %.2f, %.2f |",
+                direct.p50(), direct.at(0.9).orElseThrow());
+        say(
+                "| proxied TTFT: median, p90 | %.2f, %.2f |",
+                proxied.p50(), proxied.at(0.9).orElseThrow());
+        say("| **added, median** | **%.2f** |", proxied.p50() - direct.p50());
+        double directRate = perSecond(this.direct, bodies);
+        double proxiedRate = perSecond(this.proxied, bodies);
         say(
                 "| %d clients, requests/s: direct, proxied, share | %.0f, %.0f, **%.2f** |",
                 CLIENTS, directRate, proxiedRate, proxiedRate / directRate);
@@ -141,12 +149,6 @@ public final class OverheadMain {
         return CLIENTS * REQUESTS_OF_CLIENT / (millisSince(started) / 1_000);
     }
 
-    private static double quantile(double[] values, double share) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[(int) Math.round(share * (sorted.length - 1))];
-    }
-
     private static double millisSince(long nanos) {
         return (System.nanoTime() - nanos) / 1e6;
     }
@@ -160,9 +162,9 @@ public final class OverheadMain {
                 .orElse(0);
     }
 
-    private static String load() throws IOException {
-        return Files.readString(Path.of("/proc/loadavg"), StandardCharsets.UTF_8)
-                .split(" ", 2)[0];
+    private static String load() {
+        OptionalDouble load = FitnessProbe.read().loadAverage();
+        return load.isPresent() ? String.format(Locale.ROOT, "%.2f", load.getAsDouble()) : "unknown";
     }
 
     private static void say(String format, Object... values) {

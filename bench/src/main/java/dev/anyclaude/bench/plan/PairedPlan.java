@@ -54,10 +54,8 @@ public final class PairedPlan {
             }
         }
         Headline headline = Headline.of("ttft", Arm.W2, pairs.get(0).stratum(), settings.claim());
-        List<ReplayPlan.Source> sources = sessions.stream()
-                .map(each -> new ReplayPlan.Source(each.name(), each.sha256(), each.clientVersion()))
-                .toList();
-        return new ReplayPlan(ReplayPlan.SCHEMA, seed, settings, headline, sources, requests.all());
+        return new ReplayPlan(
+                ReplayPlan.SCHEMA, seed, settings, headline, ReplayPlan.Source.of(sessions), requests.all());
     }
 
     private static void build(RequestList requests, int block, Route route, BodyPairs.Pair pair, int rounds) {

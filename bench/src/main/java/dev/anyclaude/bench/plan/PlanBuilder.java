@@ -35,6 +35,9 @@ public final class PlanBuilder {
      * @throws PlanException if the sessions allow neither comparison
      */
     public static ReplayPlan build(List<ReplaySession> sessions, PlanSettings settings, long seed) {
+        if (!(settings.claim() > 1)) {
+            throw new IllegalArgumentException("a claimed speedup must be greater than 1: " + settings.claim());
+        }
         List<BodyPairs.Pair> firsts = BodyPairs.firstTurns(sessions);
         List<BodyPairs.Pair> nexts = BodyPairs.nextTurns(sessions);
         if (firsts.isEmpty() && nexts.isEmpty()) {
@@ -48,10 +51,8 @@ public final class PlanBuilder {
         Headline headline = firsts.isEmpty()
                 ? Headline.of("ttft", Arm.W2, nexts.get(0).stratum(), settings.claim())
                 : Headline.of("ttft", Arm.W1, firsts.get(0).stratum(), settings.claim());
-        List<ReplayPlan.Source> sources = sessions.stream()
-                .map(each -> new ReplayPlan.Source(each.name(), each.sha256(), each.clientVersion()))
-                .toList();
-        return new ReplayPlan(ReplayPlan.SCHEMA, seed, settings, headline, sources, builder.requests.all());
+        return new ReplayPlan(
+                ReplayPlan.SCHEMA, seed, settings, headline, ReplayPlan.Source.of(sessions), builder.requests.all());
     }
 
     private void warmUp() {

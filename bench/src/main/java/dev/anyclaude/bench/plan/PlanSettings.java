@@ -19,6 +19,14 @@ public record PlanSettings(
         Overrides overrides,
         long thinkCapMillis,
         double claim) {
+    /** The claim that gave the project its name: warm requests are at least so many times faster. */
+    public static final double CLAIM = 6;
+
+    /** Seed of every random choice; any other is as good, and a stored one can be repeated. */
+    public static final long SEED = 6;
+
+    /** Longest pause kept between the turns of a replayed session. No cache here forgets within seconds. */
+    public static final long THINK_CAP_MILLIS = 50;
 
     /**
      * Requests of each whole session replayed.

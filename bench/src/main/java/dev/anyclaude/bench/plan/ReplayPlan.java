@@ -36,7 +36,14 @@ public record ReplayPlan(
             .build();
 
     /** A recording. */
-    public record Source(String name, String sha256, String clientVersion) {}
+    public record Source(String name, String sha256, String clientVersion) {
+        /** These recordings, in their order. */
+        public static List<Source> of(List<ReplaySession> sessions) {
+            return sessions.stream()
+                    .map(each -> new Source(each.name(), each.sha256(), each.clientVersion()))
+                    .toList();
+        }
+    }
 
     public ReplayPlan {
         if (!schema.equals(SCHEMA)) {

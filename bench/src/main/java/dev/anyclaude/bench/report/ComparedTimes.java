@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
@@ -72,6 +73,7 @@ final class ComparedTimes {
         double[] b = pooled(second);
         boolean tail = a.length >= FEWEST_FOR_P90 && b.length >= FEWEST_FOR_P90;
         Estimate middle = RunRatio.of(first, second, 0.5);
+        Optional<Estimate> p90 = tail ? Optional.of(RunRatio.of(first, second, 0.9)) : Optional.empty();
         table.row(
                 Words.capital(Words.arm(arm)),
                 Words.metric(metric.key()),
@@ -84,8 +86,8 @@ final class ComparedTimes {
                 Words.interval(middle, Quantity::times),
                 Words.or(Quantiles.of(a).at(0.9), Quantity::millis, NONE),
                 Words.or(Quantiles.of(b).at(0.9), Quantity::millis, NONE),
-                tail ? Quantity.times(RunRatio.of(first, second, 0.9).estimate()) : NONE,
-                tail ? Words.interval(RunRatio.of(first, second, 0.9), Quantity::times) : "n too small");
+                p90.map(each -> Quantity.times(each.estimate())).orElse(NONE),
+                p90.map(each -> Words.interval(each, Quantity::times)).orElse("n too small"));
     }
 
     private static boolean curves(

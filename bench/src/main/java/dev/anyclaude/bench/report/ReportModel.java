@@ -4,6 +4,7 @@ import dev.anyclaude.bench.plan.Arm;
 import dev.anyclaude.bench.plan.ReplayPlan;
 import dev.anyclaude.bench.plan.Route;
 import dev.anyclaude.bench.sample.Fitness;
+import dev.anyclaude.bench.sample.RunFiles;
 import dev.anyclaude.bench.sample.RunManifest;
 import dev.anyclaude.bench.sample.SampleReader;
 import dev.anyclaude.bench.sample.TurnSample;
@@ -14,11 +15,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Everything the page says, as the files of a run have it.
@@ -34,8 +35,6 @@ record ReportModel(
         Optional<Fitness> fitness,
         List<RawFile> files) {
 
-    private static final List<String> FILES = List.of("summary.json", "samples.jsonl", "manifest.json", "plan.json");
-
     /** A file as it is on disk. */
     record RawFile(String name, String text) {}
 
@@ -45,22 +44,28 @@ record ReportModel(
     }
 
     static ReportModel read(Path folder) {
-        List<RawFile> files = new ArrayList<>();
-        for (String name : FILES) {
-            Path file = folder.resolve(name);
-            try {
-                files.add(new RawFile(name, Files.readString(file, StandardCharsets.UTF_8)));
-            } catch (IOException e) {
-                throw new ReportException("cannot read " + file + ": " + e + "; a report is made of " + FILES, e);
-            }
-        }
+        RunFiles run = new RunFiles(folder);
+        List<RawFile> files = Stream.of(run.summary(), run.samples(), run.manifest(), run.plan())
+                .map(ReportModel::raw)
+                .toList();
         return new ReportModel(
-                ReplayPlan.read(folder.resolve("plan.json")),
-                RunManifest.read(folder.resolve("manifest.json")),
-                SampleReader.read(folder.resolve("samples.jsonl")),
-                Summary.read(folder.resolve("summary.json")),
-                Fitness.read(folder.resolve("fitness.json")),
+                ReplayPlan.read(run.plan()),
+                RunManifest.read(run.manifest()),
+                SampleReader.read(run.samples()),
+                Summary.read(run.summary()),
+                Fitness.read(run.fitness()),
                 files);
+    }
+
+    private static RawFile raw(Path file) {
+        try {
+            return new RawFile(String.valueOf(file.getFileName()), Files.readString(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new ReportException(
+                    "cannot read " + file + ": " + e
+                            + "; a report is made of a run's summary, samples, manifest and plan",
+                    e);
+        }
     }
 
     /** Nothing here was measured on a real backend; said in every title if so. */

@@ -24,9 +24,9 @@ public record Prediction(double mean, double deviation, double lower, double upp
      */
     public static Prediction of(double[] history, double value, double threshold, double alpha, double power) {
         double mean = StatUtils.mean(history);
-        double half = PredictionLimit.upper(history, alpha) - mean;
+        double step = PredictionLimit.step(history);
         TDistribution t = new TDistribution(null, history.length - 1);
-        double step = half / t.inverseCumulativeProbability(1 - alpha);
+        double half = t.inverseCumulativeProbability(1 - alpha) * step;
         double shift = value - mean;
         double p = step > 0 ? 1 - t.cumulativeProbability((shift - threshold) / step) : shift > threshold ? 0 : 1;
         return new Prediction(

@@ -17,11 +17,17 @@ public final class PredictionLimit {
      * @param alpha for example 0.01
      */
     public static double upper(double[] history, double alpha) {
+        double step = step(history);
+        double t = new TDistribution(null, history.length - 1).inverseCumulativeProbability(1 - alpha);
+        return StatUtils.mean(history) + t * step;
+    }
+
+    /** s · √(1 + 1/m): what the difference between the next value and the mean is divided by to have Student's distribution. */
+    static double step(double[] history) {
         int m = history.length;
         if (m < FEWEST) {
             throw new IllegalArgumentException("a history of " + m + " values; at least " + FEWEST + " are needed");
         }
-        double t = new TDistribution(null, m - 1).inverseCumulativeProbability(1 - alpha);
-        return StatUtils.mean(history) + t * Math.sqrt(StatUtils.variance(history) * (1 + 1.0 / m));
+        return Math.sqrt(StatUtils.variance(history) * (1 + 1.0 / m));
     }
 }

@@ -1,32 +1,22 @@
 package dev.anyclaude.bench.verdict;
 
-import dev.anyclaude.bench.plan.Arm;
-import dev.anyclaude.bench.plan.Route;
 import dev.anyclaude.bench.sample.TurnSample;
 import dev.anyclaude.bench.stats.ChunkGaps;
 import dev.anyclaude.bench.stats.Metric;
 import dev.anyclaude.bench.stats.Metrics;
 import dev.anyclaude.bench.stats.Quantiles;
+import dev.anyclaude.bench.verdict.Cells.Cell;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
-/** Every metric of every arm, route and stratum, over accepted requests. Requests that set up a state are left out. */
+/** Every metric of every arm, route and stratum. */
 final class Distributions {
     private Distributions() {}
 
-    private record Cell(Arm arm, Route path, String stratum) {}
-
     static List<Distribution> of(List<TurnSample> samples) {
-        Map<Cell, List<TurnSample>> cells = samples.stream()
-                .filter(each -> each.accepted() && each.arm() != Arm.PRIME)
-                .collect(Collectors.groupingBy(
-                        each -> new Cell(each.arm(), each.path(), each.stratum()),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
+        Map<Cell, List<TurnSample>> cells = Cells.of(samples);
         List<Distribution> all = new ArrayList<>();
         for (Metric metric : Metrics.all()) {
             cells.forEach((cell, members) -> add(

@@ -12,6 +12,6 @@ class ProxyProcessFlagsTest {
     @Test
     void theProxyIsMeasuredWithTheFlagsItIsUsedWith() throws IOException {
         String script = Files.readString(Path.of("..", "scripts", "anyclaude"), StandardCharsets.UTF_8);
-        assertThat(script).contains("flags=(" + String.join(" ", ProxyProcess.JVM_FLAGS) + ")");
+        assertThat(script).contains("flags=(" + String.join(" ", ProxyLauncher.JVM_FLAGS) + ")");
     }
 }

@@ -58,7 +58,8 @@ class GateErrorRateTest {
                 run.samples(),
                 run.overhead(),
                 GateRule.STANDARD.floor(200),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         assertThat(run.againstBuild("base").verdict()).isEqualTo(GateVerdict.FAIL);
         assertThat(tolerant.againstBuild("base").verdict()).isEqualTo(GateVerdict.PASS);
     }
@@ -69,7 +70,8 @@ class GateErrorRateTest {
         List<TurnSample> none = run.plan().requests().stream()
                 .map(each -> SimulatedGate.sample(each, 500, false))
                 .toList();
-        GateRun empty = new GateRun(run.manifest(), run.plan(), "c", none, none, GateRule.STANDARD, Optional.empty());
+        GateRun empty = new GateRun(
+                run.manifest(), run.plan(), "c", none, none, GateRule.STANDARD, Optional.empty(), List.of());
         assertThatExceptionOfType(GateException.class)
                 .isThrownBy(() -> empty.againstBuild("base"))
                 .withMessageContaining("0 usable blocks");

@@ -52,7 +52,8 @@ final class SimulatedGate {
                 samples(plan, TTFT_MILLIS, slower),
                 samples(plan, OVERHEAD_MILLIS, 1),
                 GateRule.STANDARD,
-                calibration);
+                calibration,
+                List.of());
     }
 
     static ReplayPlan plan(List<Route> routes, int blocks) {

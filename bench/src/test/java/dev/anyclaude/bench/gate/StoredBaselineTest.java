@@ -31,7 +31,8 @@ class StoredBaselineTest {
         assertThat(judge("same", 1).verdict()).isEqualTo(GateVerdict.PASS);
         GateReceipt slower = judge("slower", 1.3);
         assertThat(slower.verdict()).isEqualTo(GateVerdict.FAIL);
-        assertThat(slower.findings().get(0).evidence().ratio()).isBetween(1.25, 1.35);
+        assertThat(slower.findings().get(0).evidence().change().orElseThrow().ratio())
+                .isBetween(1.25, 1.35);
         assertThatExceptionOfType(GateException.class)
                 .isThrownBy(() -> StoredBaseline.promote(slower, HERE, folder))
                 .withMessageContaining("ended with FAIL");

@@ -29,7 +29,7 @@ class RunNotebookTest {
                 .maxTokens(4)
                 .run()
                 .save(folder.toString());
-        Notebook written = NotebookReader.read(RunNotebook.write(folder));
+        Notebook written = NotebookReader.read(RunNotebook.write(Samples.load(folder.toString()), folder));
 
         Notebook ran = new NotebookRunner(KernelLimits.STANDARD, folder, false).run(written, new Silent(), each -> {});
 

@@ -25,6 +25,16 @@ class PlanBuilderTest {
     }
 
     @Test
+    void aClaimOfNoSpeedupIsRefused() {
+        PlanSettings none = new PlanSettings(
+                BLOCKS, 2, 2, new PlanSettings.TimelineShape(4, 2, 3), SyntheticSessions.OVERRIDES, 0, 1);
+
+        assertThatThrownBy(() -> PlanBuilder.build(SyntheticSessions.ordinary(), none, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("greater than 1");
+    }
+
+    @Test
     void everyBlockHasTwoColdPromptsAndAnswersBothQuestions() {
         for (int block = 0; block < BLOCKS; block++) {
             Map<Arm, Long> arms = inBlock(plan(1), block).stream().collect(groupingBy(PlannedRequest::arm, counting()));

@@ -1,7 +1,6 @@
 package dev.anyclaude.proxy.anthropic;
 
-import java.util.ArrayList;
-import java.util.List;
+import dev.anyclaude.proxy.memory.Latest;
 import java.util.Optional;
 
 /**
@@ -12,13 +11,11 @@ import java.util.Optional;
 public final class RequestMemory {
     private static final int MAX_REQUESTS = 16;
 
-    private final long maxBytes;
-    /** The latest last. */
-    private final List<KnownRequest> known = new ArrayList<>();
+    private final Latest<KnownRequest> known;
 
     /** Creates an empty memory for bodies of so many bytes together. */
     public RequestMemory(long maxBytes) {
-        this.maxBytes = maxBytes;
+        known = new Latest<>(MAX_REQUESTS, maxBytes, KnownRequest::heldBytes);
     }
 
     /**
@@ -30,7 +27,7 @@ public final class RequestMemory {
     public MessagesRequest read(byte[] body) {
         Optional<KnownRequest> earlier = Optional.empty();
         int shared = -1;
-        for (KnownRequest each : snapshot()) {
+        for (KnownRequest each : known.all()) {
             int messages = each.sharedMessages(body);
             if (messages >= 0 && messages >= shared) {
                 earlier = Optional.of(each);
@@ -40,34 +37,13 @@ public final class RequestMemory {
         if (earlier.isPresent()) {
             Optional<KnownRequest> next = earlier.get().next(body, shared);
             if (next.isPresent()) {
-                keep(earlier, next.get());
+                known.keep(next.get(), earlier);
                 return next.get().request();
             }
         }
         MessagesRequestReader reader = new MessagesRequestReader(body);
         MessagesRequest request = reader.read();
-        keep(Optional.empty(), new KnownRequest(body, reader.places(), request));
+        known.keep(new KnownRequest(body, reader.places(), request), Optional.empty());
         return request;
-    }
-
-    private List<KnownRequest> snapshot() {
-        synchronized (known) {
-            return List.copyOf(known);
-        }
-    }
-
-    private void keep(Optional<KnownRequest> instead, KnownRequest request) {
-        synchronized (known) {
-            instead.ifPresent(known::remove);
-            known.add(request);
-            long held = 0;
-            for (int i = known.size() - 1; i >= 0; i--) {
-                held += known.get(i).heldBytes();
-                if (held > maxBytes || known.size() - i > MAX_REQUESTS) {
-                    known.subList(0, i + 1).clear();
-                    return;
-                }
-            }
-        }
     }
 }

@@ -54,7 +54,7 @@ public final class HttpBackend {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .proxy(Proxy.NO_PROXY)
-                .socketFactory(new PromptSockets())
+                .eventListener(new SendAtOnce())
                 .fastFallback(false) // it would connect on a thread of its own
                 .connectTimeout(CONNECT_TIMEOUT)
                 .readTimeout(SILENCE_TIMEOUT)

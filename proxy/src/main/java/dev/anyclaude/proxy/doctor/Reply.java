@@ -1,9 +1,19 @@
 package dev.anyclaude.proxy.doctor;
 
+import dev.anyclaude.proxy.openai.ChatChunk;
+import dev.anyclaude.proxy.openai.ChatChunkReader;
+import dev.anyclaude.proxy.openai.ChatUsage;
+import dev.anyclaude.proxy.openai.MalformedChunkException;
+import dev.anyclaude.proxy.sse.SseFrame;
+import dev.anyclaude.proxy.sse.SseParser;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.OptionalInt;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What an answer shows besides its text.
@@ -20,21 +30,23 @@ record Reply(
         OptionalInt promptTokens,
         OptionalInt cachedTokens) {
 
+    private static final Pattern THINKING = Pattern.compile("\"(reasoning_content|reasoning)\"\\s*:\\s*\"(?!\")");
+
     /** Reads a whole answer as it came. */
     static Reply read(String answer) {
         Reading reading = new Reading();
         if (answer.stripLeading().startsWith("{")) {
             reading.chunk(answer);
         } else {
-            answer.lines().forEach(reading::line);
+            reading.stream(answer);
         }
         return new Reply(
                 reading.streamed,
                 reading.reasoningField,
                 reading.text.indexOf("<think>") >= 0,
                 reading.comments,
-                reading.promptTokens,
-                reading.cachedTokens);
+                reading.usage.promptTokens(),
+                reading.usage.cachedTokens());
     }
 
     private static final class Reading {
@@ -42,48 +54,36 @@ record Reply(
         private boolean comments;
         private String reasoningField = "";
         private final StringBuilder text = new StringBuilder();
-        private OptionalInt promptTokens = OptionalInt.empty();
-        private OptionalInt cachedTokens = OptionalInt.empty();
+        private ChatUsage usage = ChatUsage.UNKNOWN;
 
-        void line(String line) {
-            if (line.startsWith(":")) {
-                comments = true;
-            } else if (line.startsWith("data:")) {
-                streamed = true;
-                String data = line.substring("data:".length()).strip();
-                if (!data.equals("[DONE]")) {
-                    chunk(data);
+        void stream(String answer) {
+            SseParser frames = new SseParser(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)));
+            try {
+                for (Optional<SseFrame> frame = frames.next(); frame.isPresent(); frame = frames.next()) {
+                    if (frame.get().comment()) {
+                        comments = true;
+                    } else {
+                        streamed = true;
+                        chunk(frame.get().data());
+                    }
                 }
+            } catch (IOException impossible) {
+                throw new UncheckedIOException("memory can be read", impossible);
             }
         }
 
         void chunk(String json) {
-            JsonNode root;
             try {
-                root = JsonMapper.shared().readTree(json);
-            } catch (JacksonException e) {
-                return; // the proxy reports what it cannot read when it matters
-            }
-            JsonNode choice = root.path("choices").path(0);
-            JsonNode delta = choice.has("delta") ? choice.path("delta") : choice.path("message");
-            for (String field : new String[] {"reasoning_content", "reasoning"}) {
-                if (!delta.path(field).asString("").isEmpty()) {
-                    reasoningField = field;
+                ChatChunk chunk = ChatChunkReader.read(json);
+                text.append(chunk.text());
+                usage = usage.updatedBy(chunk.usage());
+                Matcher thinking = THINKING.matcher(json);
+                if (!chunk.reasoning().isEmpty() && thinking.find()) {
+                    reasoningField = thinking.group(1);
                 }
+            } catch (MalformedChunkException e) {
+                return; // the end mark, or what the proxy reports when it matters
             }
-            text.append(delta.path("content").asString(""));
-            JsonNode usage = root.path("usage");
-            promptTokens = orElse(count(usage.path("prompt_tokens")), promptTokens);
-            cachedTokens = orElse(count(usage.path("prompt_tokens_details").path("cached_tokens")), cachedTokens);
-            cachedTokens = orElse(cachedTokens, count(root.path("timings").path("cache_n")));
-        }
-
-        private static OptionalInt count(JsonNode node) {
-            return node.isInt() && node.asInt() >= 0 ? OptionalInt.of(node.asInt()) : OptionalInt.empty();
-        }
-
-        private static OptionalInt orElse(OptionalInt first, OptionalInt second) {
-            return first.isPresent() ? first : second;
         }
     }
 }

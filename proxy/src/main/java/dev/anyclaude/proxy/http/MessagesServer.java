@@ -18,7 +18,7 @@ public final class MessagesServer implements AutoCloseable {
     /** As much of a request as the loopback interface delivers at once, so that it is read in few calls. */
     private static final int INPUT_BUFFER_BYTES = 64 << 10;
 
-    private static final Duration GRACE = Duration.ofSeconds(1);
+    private static final Duration GRACE = Duration.ofMillis(400);
 
     private final Server server;
     private final ServerConnector connector;
@@ -76,7 +76,7 @@ public final class MessagesServer implements AutoCloseable {
         server.join();
     }
 
-    /** Accepts nothing more, gives up running turns and tells their clients; that takes a second at most, and little where clients read. */
+    /** Accepts nothing more, gives up running turns and tells their clients; that takes no time to speak of where clients read. */
     @Override
     public void close() {
         connector.close();

@@ -2,9 +2,9 @@ package dev.anyclaude.proxy.prefix;
 
 import dev.anyclaude.proxy.anthropic.Tool;
 import dev.anyclaude.proxy.json.JsonText;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import dev.anyclaude.proxy.memory.Latest;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The fingerprints of the heads seen last: to compare a head with one that is known takes a hundredth of the time that hashing
@@ -19,25 +19,16 @@ final class FingerprintMemory {
         }
     }
 
-    private final Deque<Head> heads = new ArrayDeque<>();
+    private final Latest<Head> heads = new Latest<>(MAX_HEADS, Long.MAX_VALUE, head -> 0);
 
     PromptFingerprint of(List<JsonText> system, List<Tool> tools) {
-        List<Head> known;
-        synchronized (heads) {
-            known = List.copyOf(heads);
-        }
-        for (Head head : known) {
+        for (Head head : heads.all()) {
             if (head.is(system, tools)) {
                 return head.fingerprint();
             }
         }
         PromptFingerprint fingerprint = PromptFingerprint.of(system, tools);
-        synchronized (heads) {
-            heads.addFirst(new Head(system, tools, fingerprint));
-            if (heads.size() > MAX_HEADS) {
-                heads.removeLast();
-            }
-        }
+        heads.keep(new Head(system, tools, fingerprint), Optional.empty());
         return fingerprint;
     }
 }

@@ -1,5 +1,6 @@
 package dev.anyclaude.proxy.prefix;
 
+import dev.anyclaude.proxy.memory.RecentlyUsed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -62,21 +63,6 @@ final class SessionMemory {
                 places.add(toolPlaces.computeIfAbsent(tool, name -> toolPlaces.size()));
             }
             return places;
-        }
-    }
-
-    private static final class RecentlyUsed<K, V> extends LinkedHashMap<K, V> {
-        private static final long serialVersionUID = 1L;
-        private final int maxEntries;
-
-        RecentlyUsed(int maxEntries) {
-            super(16, 0.75f, true);
-            this.maxEntries = maxEntries;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > maxEntries;
         }
     }
 }

@@ -16,7 +16,7 @@ final class Lines {
 
     static ObjectNode session(String session, Instant startedAt, RecordedRequest first, RecorderFacts facts) {
         return line("session")
-                .put("format", "anyclaude-session/1")
+                .put("format", SessionRecorder.FORMAT)
                 .put("session", session)
                 .put("started_at", startedAt.toString())
                 .put("client_version", first.clientVersion())

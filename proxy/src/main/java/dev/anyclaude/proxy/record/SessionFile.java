@@ -1,15 +1,13 @@
 package dev.anyclaude.proxy.record;
 
+import dev.anyclaude.proxy.disk.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,17 +74,9 @@ final class SessionFile {
     private FileChannel create(int number) throws IOException {
         Path path = folder.resolve(number == 1 ? name + ".jsonl" : name + "-" + number + ".jsonl");
         try {
-            return FileChannel.open(path, NEW, ownerOnly());
+            return FileChannel.open(path, NEW, OwnerOnly.file(path));
         } catch (FileAlreadyExistsException e) {
             return create(number + 1);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

@@ -19,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Records every turn of every session, one file for each session. Thread-safe; a failure to record never reaches a turn. */
 public final class SessionRecorder {
+    /** What the first line of a recording calls its format. */
+    public static final String FORMAT = "anyclaude-session/1";
+
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
@@ -49,9 +52,7 @@ public final class SessionRecorder {
             Path folder, RecorderFacts facts, InstantSource wallClock, LongSupplier nanoTime, PrintStream complaints)
             throws IOException {
         Files.createDirectories(folder);
-        SessionRecorder recorder = new SessionRecorder(folder, facts, wallClock, nanoTime, complaints);
-        recorder.writer.start();
-        return recorder;
+        return new SessionRecorder(folder, facts, wallClock, nanoTime, complaints);
     }
 
     /** Records a request that has just come, and gives what records the rest of its turn. */

@@ -8,11 +8,11 @@ import tools.jackson.databind.node.ObjectNode;
 public record Monitoring(Counters counters, LedgerCounts ledger, Metrics metrics, RunSummary summary) {
     /** Nothing counted yet. */
     public Monitoring() {
-        this(new Counters());
+        this(new Counters(), new LedgerCounts());
     }
 
-    private Monitoring(Counters counters) {
-        this(counters, new LedgerCounts(), new Metrics(), new RunSummary(counters));
+    private Monitoring(Counters counters, LedgerCounts ledger) {
+        this(counters, ledger, new Metrics(counters, ledger), new RunSummary(counters));
     }
 
     /** Those that are to be told of each turn. */

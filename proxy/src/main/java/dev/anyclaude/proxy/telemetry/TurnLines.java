@@ -10,6 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The lines of the turn log, as docs/turn-log.md describes them. */
 public final class TurnLines {
+    /** What each line calls its format. */
+    public static final String FORMAT = "anyclaude-turns/1";
+
     private final boolean values;
 
     /**
@@ -26,7 +29,7 @@ public final class TurnLines {
         ObjectNode line = JsonMapper.shared()
                 .createObjectNode()
                 .put("type", "turn")
-                .put("format", "anyclaude-turns/1")
+                .put("format", FORMAT)
                 .put("ended_at", endedAt.toString())
                 .put("session", turn.session())
                 .put("backend", turn.backend())

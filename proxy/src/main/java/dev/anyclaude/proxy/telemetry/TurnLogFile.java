@@ -1,5 +1,7 @@
 package dev.anyclaude.proxy.telemetry;
 
+import dev.anyclaude.proxy.disk.OwnerOnly;
+import dev.anyclaude.proxy.disk.WriterThread;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -9,14 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -32,25 +29,13 @@ public final class TurnLogFile implements TurnListener, AutoCloseable {
     private final InstantSource clock;
     private final PrintStream complaints;
     private final AtomicBoolean complained = new AtomicBoolean();
-    private final ThreadPoolExecutor writer;
+    private final WriterThread writer = new WriterThread("turn-log", MOST_WAITING);
 
     private TurnLogFile(OutputStream out, boolean values, InstantSource clock, PrintStream complaints) {
         this.out = out;
         this.lines = new TurnLines(values);
         this.clock = clock;
         this.complaints = complaints;
-        this.writer = new ThreadPoolExecutor(
-                1,
-                1,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(MOST_WAITING),
-                task -> {
-                    Thread thread = new Thread(task, "turn-log");
-                    thread.setDaemon(true);
-                    return thread;
-                },
-                (task, executor) -> complain("lines were lost"));
     }
 
     /**
@@ -60,39 +45,32 @@ public final class TurnLogFile implements TurnListener, AutoCloseable {
      */
     public static TurnLogFile open(Path file, boolean values, InstantSource clock, PrintStream complaints)
             throws IOException {
-        FileAttribute<?>[] ownerOnly =
-                file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                        }
-                        : new FileAttribute<?>[0];
-        if (ownerOnly.length > 0 && Files.exists(file)) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        if (Files.exists(file)) {
+            OwnerOnly.restrict(file);
         }
         FileChannel channel = FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND),
-                ownerOnly);
+                OwnerOnly.file(file));
         return new TurnLogFile(Channels.newOutputStream(channel), values, clock, complaints);
     }
 
     @Override
     public void ended(TurnRecord turn) {
         String line = lines.line(turn, clock.instant()) + "\n";
-        writer.execute(() -> write(line));
+        if (!writer.offer(() -> write(line))) {
+            complain("lines were lost");
+        }
     }
 
     /** Writes what waits, but not for longer than half a second. */
     @Override
     public void close() {
-        writer.shutdown();
+        if (!writer.close(PATIENCE)) {
+            complain("the last lines are missing");
+        }
         try {
-            if (!writer.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                complain("the last lines are missing");
-            }
             out.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (IOException e) {
             complain(e.toString());
         }

@@ -1,5 +1,6 @@
 package dev.anyclaude.proxy.warm;
 
+import dev.anyclaude.proxy.disk.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,10 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,7 +17,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PrefixStore {
     private static final String FORMAT = "anyclaude-prefix/1";
     private static final String ENDING = ".prefix";
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private final Path folder;
     private final InstantSource clock;
@@ -55,7 +51,7 @@ public final class PrefixStore {
 
     /** Keeps a prefix, or notes that it was used again, and lets go of what is too old or too much. */
     void keep(WarmPrefix prefix) throws IOException {
-        makeFolder();
+        Files.createDirectories(folder, OwnerOnly.folder(folder));
         Path file = folder.resolve(prefix.key() + ENDING);
         if (!Files.exists(file)) {
             Path part = Files.createTempFile(folder, "part", ".tmp"); // for the owner only, where files have owners
@@ -83,14 +79,6 @@ public final class PrefixStore {
             }
         }
         return recent;
-    }
-
-    private void makeFolder() throws IOException {
-        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] attributes = posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-                : new FileAttribute<?>[0];
-        Files.createDirectories(folder, attributes);
     }
 
     private void prune() throws IOException {

@@ -1,16 +1,14 @@
 package dev.anyclaude.proxy.warm;
 
+import dev.anyclaude.proxy.disk.WriterThread;
+import dev.anyclaude.proxy.memory.RecentlyUsed;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -20,24 +18,14 @@ import java.util.function.Consumer;
 public final class WarmProof implements AutoCloseable {
     private static final int MAX_SESSIONS = 256;
     private static final int MOST_WAITING = 16;
-    private static final long PATIENCE_MILLIS = 500;
+    private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final PrefixStore store;
     private final Consumer<String> log;
     private final Set<String> warmed = new HashSet<>();
-    private final Set<String> sessions = Collections.newSetFromMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > MAX_SESSIONS;
-        }
-    });
+    private final Set<String> sessions = Collections.newSetFromMap(new RecentlyUsed<>(MAX_SESSIONS));
     private boolean proven;
-    private final ThreadPoolExecutor writer = new ThreadPoolExecutor(
-            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), WarmProof::thread, (task, executor) -> {
-                // the next session will be kept: a start with one prefix less warm loses nothing else
-            });
+    private final WriterThread writer = new WriterThread("prefix-store", MOST_WAITING);
 
     /**
      * Keeps prefixes in a store.
@@ -73,7 +61,9 @@ public final class WarmProof implements AutoCloseable {
         }
         WarmPrefix prefix = WarmPrefix.of(model, prefixKey, body, headEnd);
         verdict(prefix.key(), promptTokens, cachedTokens);
-        writer.execute(() -> keep(prefix));
+        if (!writer.offer(() -> keep(prefix))) {
+            log.accept("the disk is too slow to keep this session for the next start");
+        }
     }
 
     synchronized void sent(WarmPrefix prefix) {
@@ -83,13 +73,8 @@ public final class WarmProof implements AutoCloseable {
     /** Writes what waits, but not for longer than half a second. */
     @Override
     public void close() {
-        writer.shutdown();
-        try {
-            if (!writer.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-                log.accept("the last session was not kept");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!writer.close(PATIENCE)) {
+            log.accept("the last session was not kept");
         }
     }
 
@@ -117,11 +102,5 @@ public final class WarmProof implements AutoCloseable {
         } catch (IOException e) {
             log.accept("cannot keep this session for the next start: " + e);
         }
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "prefix-store");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -131,7 +131,8 @@ final class GgufWriter {
         }
     }
 
-    private static void writeAll(FileChannel out, ByteBuffer data) throws IOException {
+    /** Writes what the buffer has left. */
+    static void writeAll(FileChannel out, ByteBuffer data) throws IOException {
         while (data.hasRemaining()) {
             out.write(data);
         }

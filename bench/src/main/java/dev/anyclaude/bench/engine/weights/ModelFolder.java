@@ -24,7 +24,7 @@ public final class ModelFolder {
      *
      * @throws IOException if the folder cannot be written to
      */
-    public static Path in(Path models, QwenShape shape, Corpus corpus) throws IOException {
+    public static Path in(Path models, ModelShape shape, Corpus corpus) throws IOException {
         String sha256 =
                 ModelFile.digest(RECIPE + "\n" + QwenTokenizer.template() + "\n" + shape + "\n" + corpus.text());
         Path folder = models.resolve("random-qwen3-" + sha256.substring(0, NAME_DIGITS));
@@ -52,7 +52,7 @@ public final class ModelFolder {
      *
      * @throws IOException if the folder cannot be written to
      */
-    public static void write(Path folder, QwenShape shape, Corpus corpus) throws IOException {
+    public static void write(Path folder, ModelShape shape, Corpus corpus) throws IOException {
         Files.createDirectories(folder);
         new QwenModel(shape, BpeTrainer.train(corpus.text(), shape.merges())).write(folder);
     }

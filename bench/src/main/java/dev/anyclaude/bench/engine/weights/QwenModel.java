@@ -16,13 +16,13 @@ final class QwenModel {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final GgufWriter.Rows ONES = (row, out) -> Arrays.fill(out, 1f);
 
-    private final QwenShape shape;
+    private final ModelShape shape;
     private final BpeVocabulary vocabulary;
     private final QwenTokenizer tokenizer;
     private final SafetensorsWriter weights = new SafetensorsWriter();
     private long nextSeed;
 
-    QwenModel(QwenShape shape, BpeVocabulary vocabulary) {
+    QwenModel(ModelShape shape, BpeVocabulary vocabulary) {
         this.shape = shape;
         this.vocabulary = vocabulary;
         this.tokenizer = new QwenTokenizer(vocabulary);

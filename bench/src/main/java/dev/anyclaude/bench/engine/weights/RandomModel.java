@@ -25,6 +25,11 @@ final class RandomModel {
     private long nextSeed;
 
     RandomModel(ModelShape shape, BpeVocabulary vocabulary) {
+        for (int each : new int[] {shape.width(), shape.feedForward(), shape.headSize()}) {
+            if (each % TensorType.BLOCK != 0) {
+                throw new IllegalArgumentException(each + " is no multiple of " + TensorType.BLOCK + ", as Q8_0 needs");
+            }
+        }
         this.shape = shape;
         this.vocabulary = vocabulary;
         this.nextSeed = shape.seed();

@@ -68,7 +68,7 @@ final class SafetensorsWriter {
     void write(Path file) throws IOException {
         try (FileChannel out = FileChannel.open(
                 file, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            writeAll(out, ByteBuffer.wrap(header()));
+            GgufWriter.writeAll(out, ByteBuffer.wrap(header()));
             for (Tensor tensor : tensors) {
                 ByteBuffer data =
                         ByteBuffer.allocate(Math.toIntExact(tensor.bytes())).order(ByteOrder.LITTLE_ENDIAN);
@@ -79,14 +79,8 @@ final class SafetensorsWriter {
                         data.putFloat(value);
                     }
                 }
-                writeAll(out, data.rewind());
+                GgufWriter.writeAll(out, data.rewind());
             }
-        }
-    }
-
-    private static void writeAll(FileChannel out, ByteBuffer data) throws IOException {
-        while (data.hasRemaining()) {
-            out.write(data);
         }
     }
 }

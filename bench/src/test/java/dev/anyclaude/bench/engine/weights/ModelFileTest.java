@@ -36,7 +36,7 @@ class ModelFileTest {
         ModelFile one = ModelFile.in(folder, SMALL, CORPUS);
 
         assertThat(ModelFile.in(folder, SMALL, new Corpus("other")).path()).isNotEqualTo(one.path());
-        assertThat(ModelFile.in(folder, ModelShape.standard(), CORPUS).path()).isNotEqualTo(one.path());
+        assertThat(ModelFile.in(folder, ModelShape.embedded(), CORPUS).path()).isNotEqualTo(one.path());
     }
 
     @Test

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ModelFolderTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final QwenShape SMALL = new QwenShape(8, 16, 2, 2, 1, 4, 20, 512, 1);
+    private static final ModelShape SMALL = new ModelShape(8, 16, 2, 2, 1, 4, 20, 512, 1);
     private static final Corpus CORPUS = new Corpus("one word and another word and one more");
 
     @TempDir
