@@ -50,8 +50,25 @@ class ProxyEndpointsTest {
 
             assertThat(answer.body())
                     .isEqualTo("{\"data\":[{\"type\":\"model\",\"id\":\"pebble\",\"display_name\":\"pebble\","
-                            + "\"created_at\":\"1970-01-01T00:00:05Z\"}],\"has_more\":false,\"first_id\":\"pebble\","
+                            + "\"created_at\":\"1970-01-01T00:00:05Z\",\"lifecycle\":\"active\"}],\"has_more\":false,\"first_id\":\"pebble\","
                             + "\"last_id\":\"pebble\"}");
+        }
+    }
+
+    @Test
+    void showsOneModelAndItsContext() throws IOException {
+        try (ProxyUnderTest under = ProxyUnderTest.start()) {
+            under.backend.on(
+                    "/v1/models",
+                    ScriptedBackend.json(200, "{\"data\":[{\"id\":\"shore/pebble\",\"max_model_len\":40960}]}"));
+
+            for (String path : new String[] {"/v1/models/shore/pebble", "/v1/models/shore%2Fpebble"}) {
+                assertThat(under.client.request("GET", path).body())
+                        .contains("\"id\":\"shore/pebble\"")
+                        .contains("\"max_input_tokens\":40960");
+            }
+            assertThat(under.client.request("GET", "/v1/models/pebble").status())
+                    .isEqualTo(404);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.anyclaude.proxy.http;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -19,6 +20,10 @@ public final class MessagesServer implements AutoCloseable {
     private static final int INPUT_BUFFER_BYTES = 64 << 10;
 
     private static final Duration GRACE = Duration.ofMillis(400);
+
+    /** Names of models have slashes, which clients encode. */
+    private static final UriCompliance SLASHES_IN_NAMES =
+            UriCompliance.DEFAULT.with("slashes in names", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR);
 
     private final Server server;
     private final ServerConnector connector;
@@ -45,6 +50,7 @@ public final class MessagesServer implements AutoCloseable {
         Server server = new Server(threads);
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        http.setUriCompliance(SLASHES_IN_NAMES);
         HttpConnectionFactory connections = new HttpConnectionFactory(http);
         connections.setInputBufferSize(INPUT_BUFFER_BYTES);
         ServerConnector connector = new ServerConnector(server, connections);

@@ -25,16 +25,23 @@ final class Router extends Handler.Abstract {
         this.host = host;
         Endpoint welcome = new WelcomeEndpoint();
         this.routes = Map.of(
-                "POST /v1/messages", new MessagesEndpoint(endpoints),
-                "POST /v1/messages/count_tokens", new CountTokensEndpoint(endpoints),
-                "GET /v1/models", new ModelsEndpoint(endpoints.models()),
-                "GET /healthz", new HealthEndpoint(endpoints),
+                "POST /v1/messages",
+                new MessagesEndpoint(endpoints),
+                "POST /v1/messages/count_tokens",
+                new CountTokensEndpoint(endpoints),
+                "GET " + ModelsEndpoint.PATH,
+                new ModelsEndpoint(endpoints.models()),
+                "GET /healthz",
+                new HealthEndpoint(endpoints),
                 "GET /stats",
-                        (request, response, callback) -> Replies.json(
-                                response, callback, endpoints.monitoring().stats()),
-                "GET /metrics", new MetricsEndpoint(endpoints.monitoring().metrics()),
-                "GET /", welcome,
-                "HEAD /", welcome);
+                (request, response, callback) ->
+                        Replies.json(response, callback, endpoints.monitoring().stats()),
+                "GET /metrics",
+                new MetricsEndpoint(endpoints.monitoring().metrics()),
+                "GET /",
+                welcome,
+                "HEAD /",
+                welcome);
     }
 
     @Override
@@ -43,7 +50,8 @@ final class Router extends Handler.Abstract {
         try {
             requireThisMachine(request);
             String path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
-            Endpoint endpoint = routes.get(request.getMethod() + " " + path);
+            boolean oneModel = path.startsWith(ModelsEndpoint.PATH + "/");
+            Endpoint endpoint = routes.get(request.getMethod() + " " + (oneModel ? ModelsEndpoint.PATH : path));
             if (endpoint == null) {
                 throw new ApiException(
                         ApiException.Kind.NOT_FOUND, "there is no " + request.getMethod() + " " + path + " here");

@@ -48,7 +48,7 @@ public final class ModelChoice {
             BackendModels now = backend.inspect();
             known = Optional.of(now);
             return now.models().stream()
-                    .map(model -> new OfferedModel(model.id(), model.createdSeconds()))
+                    .map(model -> new OfferedModel(model.id(), model.createdSeconds(), model.contextTokens()))
                     .toList();
         } catch (BackendException e) {
             throw BackendFailures.translate(e);
