@@ -9,14 +9,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "notebook",
         mixinStandardHelpOptions = true,
-        description = "Runs Java notebooks in Jupyter's format, without Jupyter.",
-        subcommands = {NotebookRunCommand.class})
+        description = "Runs and tests Java notebooks in Jupyter's format, without Jupyter.",
+        subcommands = {NotebookRunCommand.class, NotebookTestCommand.class})
 final class NotebookCommand implements Runnable {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "what to do with a notebook: run");
+        throw new ParameterException(spec.commandLine(), "what to do with a notebook: run or test");
     }
 }

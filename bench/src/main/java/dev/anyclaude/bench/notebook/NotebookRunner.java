@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /** Runs a notebook's cells in order. */
 public final class NotebookRunner {
-    private static final String ASSERT = "assert";
+    static final String ASSERT = "assert";
 
     private final KernelLimits limits;
     private final Path folder;
@@ -101,9 +101,8 @@ public final class NotebookRunner {
     }
 
     private static Notebook refuse(Notebook notebook, Consumer<Notebook> save) {
-        Output.Failure failure =
-                CellFailure.WRONG_LANGUAGE.because("only Java notebooks can be run here, and this one says it is "
-                        + notebook.language().orElse("?"));
+        NotebookException wrong = wrongLanguage(notebook);
+        Output.Failure failure = CellFailure.WRONG_LANGUAGE.because(String.valueOf(wrong.getMessage()));
         List<Cell> cells = new ArrayList<>(notebook.notRun().cells());
         for (int i = 0; i < cells.size(); i++) {
             if (cells.get(i).isCode()) {
@@ -113,6 +112,11 @@ public final class NotebookRunner {
         }
         Notebook refused = notebook.withCells(cells);
         save.accept(refused);
-        throw new NotebookException(failure.value());
+        throw wrong;
+    }
+
+    static NotebookException wrongLanguage(Notebook notebook) {
+        return new NotebookException("only Java notebooks can be run here, and this one says it is "
+                + notebook.language().orElse("?"));
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,22 +34,28 @@ final class Parameters {
         }
         List<Cell> cells = new ArrayList<>(notebook.cells());
         cells.removeIf(each -> each.tags().contains(INJECTED));
-        int at = 0;
-        Map<String, String> types = new LinkedHashMap<>();
-        for (int i = 0; i < cells.size() && at == 0; i++) {
-            if (cells.get(i).isCode() && cells.get(i).tags().contains(DECLARED)) {
-                at = i + 1;
-                types.putAll(types(cells.get(i).source()));
-            }
-        }
-        if (at == 0) {
-            throw new NotebookException(
-                    "the notebook takes no parameters: no code cell is tagged \"" + DECLARED + "\"");
-        }
+        int at = 1
+                + cells.indexOf(declaring(cells)
+                        .orElseThrow(() -> new NotebookException(
+                                "the notebook takes no parameters: no code cell is tagged \"" + DECLARED + "\"")));
+        Map<String, String> types = types(cells.get(at - 1).source());
         StringBuilder source = new StringBuilder("// Parameters");
         values.forEach((name, value) -> source.append('\n').append(declaration(name, value, types)));
         cells.add(at, Cell.code(freeId(cells), source.toString(), INJECTED));
         return notebook.withCells(cells);
+    }
+
+    /** Names of those it takes. */
+    static Set<String> names(Notebook notebook) {
+        return declaring(notebook.cells())
+                .map(each -> types(each.source()).keySet())
+                .orElse(Set.of());
+    }
+
+    private static Optional<Cell> declaring(List<Cell> cells) {
+        return cells.stream()
+                .filter(each -> each.isCode() && each.tags().contains(DECLARED))
+                .findFirst();
     }
 
     private static Map<String, String> types(String source) {
