@@ -50,11 +50,16 @@ public final class TurnPipeline {
         this.nanoTime = nanoTime;
     }
 
-    /** Runs a turn to its end, whatever that is; never throws. */
+    /**
+     * Runs a turn to its end, whatever that is; never throws. Its record is told before the client sees the last event: from then
+     * on the client's next request may come, and must find what this one left.
+     */
     public TurnRecord run(TurnRequest request, TurnSink sink) {
         TurnProgress progress = new TurnProgress(request, new TurnTiming(nanoTime, request.receivedNanos()));
+        List<StreamEvent> last = List.of();
         try {
-            answer(request, sink, progress);
+            last = answer(request, sink, progress);
+            progress.end(Outcome.COMPLETED, Optional.empty());
         } catch (BackendException e) {
             fail(sink, progress, BackendFailures.translate(e));
         } catch (ApiException e) {
@@ -62,14 +67,16 @@ public final class TurnPipeline {
         } catch (IOException e) {
             progress.end(Outcome.CLIENT_LEFT, Optional.empty());
         } catch (RuntimeException e) { // a defect of ours must end this turn only, and be told
-            fail(sink, progress, new ApiException(ApiException.Kind.API, "the proxy failed: " + e, e));
+            fail(sink, progress, defect(e));
         }
         TurnRecord record = progress.record(preparation.backendName());
         listeners.forEach(listener -> listener.ended(record));
+        sendLast(last, sink);
         return record;
     }
 
-    private void answer(TurnRequest request, TurnSink sink, TurnProgress progress)
+    /** All of an answer but its last events, which it returns. */
+    private List<StreamEvent> answer(TurnRequest request, TurnSink sink, TurnProgress progress)
             throws BackendException, IOException {
         Cancellation cancellation = new Cancellation();
         sink.announce(
@@ -90,9 +97,25 @@ public final class TurnPipeline {
         List<StreamEvent> last = translator.finish();
         progress.produced(last);
         preparation.answered(request.session(), progress.answer()); // before the client can send it back
-        sink.send(last);
         progress.sent(last);
-        progress.end(Outcome.COMPLETED, Optional.empty());
+        return last;
+    }
+
+    private static void sendLast(List<StreamEvent> last, TurnSink sink) {
+        if (last.isEmpty()) {
+            return;
+        }
+        try {
+            sink.send(last);
+        } catch (IOException e) {
+            return; // the answer was complete; that its client has left, the sink knows
+        } catch (RuntimeException e) { // a defect of ours must end this turn only, and be told
+            sink.fail(defect(e));
+        }
+    }
+
+    private static ApiException defect(RuntimeException e) {
+        return new ApiException(ApiException.Kind.API, "the proxy failed: " + e, e);
     }
 
     private void ask(
