@@ -84,6 +84,16 @@ final class ProxyUnderTest implements AutoCloseable {
                 "", Patience.USUAL, Optional.empty(), Optional.of(turnLog), Optional.empty(), SidePolicy.ISOLATE);
     }
 
+    static ProxyUnderTest logging(Path turnLog, String backendUrl) throws IOException {
+        return new ProxyUnderTest(
+                backendUrl,
+                Patience.USUAL,
+                Optional.empty(),
+                Optional.of(turnLog),
+                Optional.empty(),
+                SidePolicy.ISOLATE);
+    }
+
     static ProxyUnderTest with(SidePolicy sideRequests) throws IOException {
         return new ProxyUnderTest(
                 "", Patience.USUAL, Optional.empty(), Optional.empty(), Optional.empty(), sideRequests);
