@@ -2,53 +2,33 @@ package dev.anyclaude.bench.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.anyclaude.bench.plan.Arm;
-import dev.anyclaude.bench.plan.ReplayPlan;
-import dev.anyclaude.bench.stats.Metrics;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How often a verdict is wrong when the true speedup is known: 1,000 simulated runs of 10 blocks each, claim 6. */
 class ErrorRateTest {
     private static final int RUNS = 1_000;
+    private static final int BLOCKS = 10;
     private static final double MONTE_CARLO = 3 * Math.sqrt(0.025 * 0.975 / RUNS);
 
     @Test
     void speedupOfFourIsRefutedAndNeverConfirmed() {
-        Map<Verdict, Integer> verdicts = verdicts(4);
+        Map<Verdict, Integer> verdicts = SimulatedVerdicts.over(RUNS, BLOCKS, 4);
         assertThat(verdicts).doesNotContainKey(Verdict.CONFIRMED);
         assertThat(verdicts.get(Verdict.REFUTED)).isGreaterThan(RUNS * 9 / 10);
     }
 
     @Test
     void speedupAtTheClaimIsSeldomDecidedEitherWay() {
-        Map<Verdict, Integer> verdicts = verdicts(6);
+        Map<Verdict, Integer> verdicts = SimulatedVerdicts.over(RUNS, BLOCKS, 6);
         assertThat(verdicts.getOrDefault(Verdict.CONFIRMED, 0)).isLessThan((int) (RUNS * (0.025 + MONTE_CARLO)));
         assertThat(verdicts.getOrDefault(Verdict.REFUTED, 0)).isLessThan((int) (RUNS * (0.025 + MONTE_CARLO)));
     }
 
     @Test
     void speedupOfNineIsConfirmedAndNeverRefuted() {
-        Map<Verdict, Integer> verdicts = verdicts(9);
+        Map<Verdict, Integer> verdicts = SimulatedVerdicts.over(RUNS, BLOCKS, 9);
         assertThat(verdicts).doesNotContainKey(Verdict.REFUTED);
         assertThat(verdicts.get(Verdict.CONFIRMED)).isGreaterThan(RUNS * 9 / 10);
-    }
-
-    private static Map<Verdict, Integer> verdicts(double speedup) {
-        ReplayPlan plan = SimulatedRun.plan(10);
-        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
-        for (int run = 0; run < RUNS; run++) {
-            Findings findings = Findings.of(
-                    SimulatedRun.samples(plan, speedup, 100_000 + run),
-                    Metrics.TTFT,
-                    false,
-                    Arm.W1,
-                    plan.headline().stratum(),
-                    Optional.empty());
-            counts.merge(Ruling.on(findings, 6, false, false).verdict(), 1, Integer::sum);
-        }
-        return counts;
     }
 }
