@@ -22,13 +22,13 @@ public final class FakeBackend implements BackendUnderTest {
     private final LoopbackServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private FakeBackend(FakeCosts costs) {
+    private FakeBackend(FakeCosts costs, int port) {
         this.costs = costs;
         FakeTokens tokens = new FakeTokens();
         cache = new PrefixCache(tokens, costs.entries());
         costs.diskCache().ifPresent(file -> DiskCache.read(file).forEach(cache::use));
         handler = new FakeHandler(costs, tokens, cache);
-        server = LoopbackServer.start(handler, 0);
+        server = LoopbackServer.start(handler, port);
     }
 
     /**
@@ -37,8 +37,13 @@ public final class FakeBackend implements BackendUnderTest {
      * @throws BackendUnderTestException if it cannot
      */
     public static FakeBackend start(FakeCosts costs) {
+        return start(costs, 0);
+    }
+
+    /** Starts it on a port of 127.0.0.1, such as the one it had before. */
+    static FakeBackend start(FakeCosts costs, int port) {
         try {
-            return new FakeBackend(costs);
+            return new FakeBackend(costs, port);
         } catch (IllegalStateException | UncheckedIOException e) {
             throw new BackendUnderTestException(
                     BackendUnderTestException.Kind.START_FAILED,
@@ -80,6 +85,11 @@ public final class FakeBackend implements BackendUnderTest {
         description.put("traps", costs.traps().stream().sorted().toList().toString());
         description.put("disk_cache", Boolean.toString(costs.diskCache().isPresent()));
         return description;
+    }
+
+    /** Completions that were asked of it since it started, answered or not. */
+    public long completions() {
+        return handler.completions();
     }
 
     @Override

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** Serves the fake's API. One completion at a time, the others wait in order of arrival. */
 final class FakeHandler extends Handler.Abstract {
     private static final int DEFAULT_OUTPUT_TOKENS = 16;
+    private static final int CUT_EVERY = 3;
 
     private final FakeCosts costs;
     private final FakeTokens tokens;
@@ -23,6 +24,10 @@ final class FakeHandler extends Handler.Abstract {
         this.costs = costs;
         this.tokens = tokens;
         this.cache = cache;
+    }
+
+    long completions() {
+        return requests.get();
     }
 
     void reset() {
@@ -37,7 +42,7 @@ final class FakeHandler extends Handler.Abstract {
         if (path.endsWith("/chat/completions")) {
             machine.lock();
             try {
-                complete(Replies.body(request), response, callback);
+                complete(request, response, callback);
             } finally {
                 machine.unlock();
             }
@@ -45,7 +50,7 @@ final class FakeHandler extends Handler.Abstract {
             Replies.json(response, 200, Replies.models(FakeBackend.MODEL), callback);
         } else if (path.endsWith("/tokenize")) {
             JsonNode body = Replies.body(request);
-            int count = tokens.of(FakePrompt.of(body)).length;
+            int count = tokens.of(prompt(body)).length;
             Replies.json(response, 200, ChatChunks.MAPPER.createObjectNode().put("count", count), callback);
         } else if (path.endsWith("/reset")) {
             reset();
@@ -56,10 +61,19 @@ final class FakeHandler extends Handler.Abstract {
         return true;
     }
 
-    private void complete(JsonNode body, Response response, Callback callback) throws IOException {
+    private void complete(Request request, Response response, Callback callback) throws IOException {
+        JsonNode body = Replies.body(request);
         long startNanos = System.nanoTime();
         long number = requests.getAndIncrement();
-        PrefixCache.Hit hit = cache.use(FakePrompt.of(body));
+        if (costs.traps().contains(Trap.CUTS_CONNECTIONS) && number % CUT_EVERY == CUT_EVERY - 1) {
+            request.getConnectionMetaData().getConnection().getEndPoint().close();
+            callback.failed(new IOException("cut off"));
+            return;
+        }
+        PrefixCache.Hit hit = cache.use(prompt(body));
+        if (costs.traps().contains(Trap.REUSES_NOTHING)) {
+            hit = new PrefixCache.Hit(hit.promptTokens(), 0);
+        }
         int output = Math.max(1, body.path("max_tokens").asInt(DEFAULT_OUTPUT_TOKENS));
         FakeTurn turn = new FakeTurn(costs, number, startNanos, hit, output);
         FakeAnswer answer = new FakeAnswer(turn, tool(body));
@@ -73,6 +87,11 @@ final class FakeHandler extends Handler.Abstract {
             answer.stream(stream, usage && !costs.traps().contains(Trap.NO_USAGE));
         }
         callback.succeeded();
+    }
+
+    private String prompt(JsonNode body) {
+        String prompt = FakePrompt.of(body);
+        return costs.traps().contains(Trap.OPENS_WITH_ITS_OWN_TEXT) ? FakePrompt.OPENING + prompt : prompt;
     }
 
     /** The tool that is called; none unless that is what the fake does. */

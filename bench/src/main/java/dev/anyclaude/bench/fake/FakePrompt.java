@@ -4,6 +4,10 @@ import tools.jackson.databind.JsonNode;
 
 /** What a model would be given to read: tools first, then every message after its role, as common templates do. */
 final class FakePrompt {
+    /** What a template that has something to say of its own says first. */
+    static final String OPENING =
+            "<|system|>" + "Knowledge cutoff and today's date are not known to this model. ".repeat(8) + "<|end|>";
+
     private FakePrompt() {}
 
     /** The text of a chat completions request; without an opening for the answer, so that a prompt may go on from it. */

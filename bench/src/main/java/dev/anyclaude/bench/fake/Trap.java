@@ -13,5 +13,11 @@ public enum Trap {
     /** Usage is sent without the number of cached tokens. */
     NO_CACHED_TOKENS,
     /** A reset is answered, but empties nothing. */
-    RESET_KEEPS_CACHE
+    RESET_KEEPS_CACHE,
+    /** Every prompt is prefilled whole, whatever came before. */
+    REUSES_NOTHING,
+    /** The chat template puts a text of its own before everything a client can say. */
+    OPENS_WITH_ITS_OWN_TEXT,
+    /** Every third completion is cut off before a byte of it is answered. */
+    CUTS_CONNECTIONS
 }

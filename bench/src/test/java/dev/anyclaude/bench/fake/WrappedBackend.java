@@ -1,0 +1,75 @@
+package dev.anyclaude.bench.fake;
+
+import dev.anyclaude.bench.engine.BackendUnderTest;
+import java.net.URI;
+import java.util.Map;
+
+/** A fake backend whose cache is emptied in another way than by asking it to. */
+public abstract class WrappedBackend implements BackendUnderTest {
+    private FakeBackend running;
+
+    private WrappedBackend(FakeCosts costs) {
+        running = FakeBackend.start(costs);
+    }
+
+    /** One that is started again, on the same port, as many people empty a cache. */
+    public static WrappedBackend restarting(FakeCosts costs) {
+        return new WrappedBackend(costs) {
+            @Override
+            public void reset() {
+                restart(costs);
+            }
+        };
+    }
+
+    /** One that cannot be emptied at all. */
+    public static WrappedBackend unresettable(FakeCosts costs) {
+        return new WrappedBackend(costs) {
+            @Override
+            public boolean canReset() {
+                return false;
+            }
+
+            @Override
+            public void reset() {
+                throw new AssertionError("it was said that this cannot be done");
+            }
+        };
+    }
+
+    void restart(FakeCosts costs) {
+        int port = url().getPort();
+        running.close();
+        running = FakeBackend.start(costs, port);
+    }
+
+    @Override
+    public URI url() {
+        return running.url();
+    }
+
+    @Override
+    public String name() {
+        return running.name();
+    }
+
+    @Override
+    public boolean simulated() {
+        return running.simulated();
+    }
+
+    @Override
+    public String model() {
+        return running.model();
+    }
+
+    @Override
+    public Map<String, String> description() {
+        return running.description();
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+}
