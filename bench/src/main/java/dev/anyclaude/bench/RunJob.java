@@ -4,6 +4,8 @@ import dev.anyclaude.bench.drive.Driver;
 import dev.anyclaude.bench.drive.ProxyLauncher;
 import dev.anyclaude.bench.drive.RunLock;
 import dev.anyclaude.bench.engine.BackendUnderTest;
+import dev.anyclaude.bench.interop.Pause;
+import dev.anyclaude.bench.interop.Pauses;
 import dev.anyclaude.bench.lab.RunNotebook;
 import dev.anyclaude.bench.lab.Samples;
 import dev.anyclaude.bench.plan.Overrides;
@@ -12,6 +14,8 @@ import dev.anyclaude.bench.plan.PlanSettings;
 import dev.anyclaude.bench.plan.ReplayPlan;
 import dev.anyclaude.bench.plan.ReplaySession;
 import dev.anyclaude.bench.plan.ReplaySessions;
+import dev.anyclaude.bench.plan.Slo;
+import dev.anyclaude.bench.plan.ThinkTimes;
 import dev.anyclaude.bench.plan.WarmUp;
 import dev.anyclaude.bench.report.HtmlReport;
 import dev.anyclaude.bench.sample.Fitness;
@@ -122,12 +126,18 @@ final class RunJob {
             throw new BenchException("no recorded sessions at " + path
                     + "; name a file or a folder with --sessions, or record some with scripts/record-session.sh");
         }
+        Optional<ThinkTimes> thinkTimes = options.thinkTimes.map(Pauses::read).map(RunJob::thinkTimes);
         List<ReplaySession> sessions = new ArrayList<>();
         for (RecordedSession recorded : SessionReader.readAll(path)) {
             recorded.warnings().forEach(warning -> out.println("note: " + warning));
-            sessions.add(ReplaySessions.of(recorded, overrides()));
+            ReplaySession session = ReplaySessions.of(recorded, overrides());
+            sessions.add(thinkTimes.map(each -> each.into(session)).orElse(session));
         }
         return sessions;
+    }
+
+    private static ThinkTimes thinkTimes(List<Pause> pauses) {
+        return new ThinkTimes(Pauses.millis(pauses, "tool"), Pauses.millis(pauses, "prompt"));
     }
 
     private List<ReplaySession> withWarmUp(List<ReplaySession> sessions) {
@@ -149,8 +159,9 @@ final class RunJob {
                 size.warmRounds(),
                 size.timeline(),
                 overrides(),
-                PlanSettings.THINK_CAP_MILLIS,
-                options.claim);
+                options.thinkCapMillis,
+                options.claim,
+                new Slo(options.sloTtftMillis, options.sloTpotMillis));
     }
 
     private Path reports() {

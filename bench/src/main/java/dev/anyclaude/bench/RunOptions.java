@@ -1,6 +1,8 @@
 package dev.anyclaude.bench;
 
 import dev.anyclaude.bench.plan.PlanSettings;
+import dev.anyclaude.bench.plan.Slo;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -34,6 +36,30 @@ final class RunOptions {
 
     @Option(names = "--max-tokens", paramLabel = "N", description = "answer length, instead of the size's own")
     Optional<Integer> maxTokens = Optional.empty();
+
+    @Option(
+            names = "--think-cap",
+            paramLabel = "MILLIS",
+            description = "longest pause between turns of a replayed session (default: ${DEFAULT-VALUE})")
+    long thinkCapMillis = PlanSettings.THINK_CAP_MILLIS;
+
+    @Option(
+            names = "--think-times",
+            paramLabel = "FILE",
+            description = "pauses as 'bench import' prints them, in place of the recorded ones")
+    Optional<Path> thinkTimes = Optional.empty();
+
+    @Option(
+            names = "--slo-ttft-ms",
+            paramLabel = "MILLIS",
+            description = "longest wait for the first token that is good, for goodput (default: ${DEFAULT-VALUE})")
+    double sloTtftMillis = Slo.STANDARD.ttftMillis();
+
+    @Option(
+            names = "--slo-tpot-ms",
+            paramLabel = "MILLIS",
+            description = "longest time per further token that is good (default: ${DEFAULT-VALUE})")
+    double sloTpotMillis = Slo.STANDARD.tpotMillis();
 
     RunSize size() {
         return size.quick ? RunSize.QUICK : size.publish ? RunSize.PUBLISH : RunSize.NORMAL;

@@ -9,13 +9,16 @@ import java.nio.charset.StandardCharsets;
  * @param arm compared with {@link Arm#COLD} at the same bodies
  * @param stratum class of those bodies
  * @param claim least speedup claimed
- * @param sha256 of the other values
+ * @param sha256 of the other values, and of what counts as a good answer
  */
 public record Headline(String metric, Arm arm, String stratum, double claim, String sha256) {
 
     /** The headline of a run. */
-    static Headline of(String metric, Arm arm, String stratum, double claim) {
-        String text = metric + "\n" + arm + "\n" + stratum + "\n" + claim;
+    static Headline of(String metric, Arm arm, String stratum, PlanSettings settings) {
+        double claim = settings.claim();
+        Slo slo = settings.slo();
+        String text =
+                metric + "\n" + arm + "\n" + stratum + "\n" + claim + "\n" + slo.ttftMillis() + "\n" + slo.tpotMillis();
         return new Headline(metric, arm, stratum, claim, Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -53,7 +53,7 @@ public final class PairedPlan {
                 build(requests, block, route, dealt.get(block), warmRounds);
             }
         }
-        Headline headline = Headline.of("ttft", Arm.W2, pairs.get(0).stratum(), settings.claim());
+        Headline headline = Headline.of("ttft", Arm.W2, pairs.get(0).stratum(), settings);
         return new ReplayPlan(
                 ReplayPlan.SCHEMA, seed, settings, headline, ReplayPlan.Source.of(sessions), requests.all());
     }

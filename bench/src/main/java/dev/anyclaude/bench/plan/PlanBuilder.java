@@ -36,7 +36,7 @@ public final class PlanBuilder {
      */
     public static ReplayPlan build(List<ReplaySession> sessions, PlanSettings settings, long seed) {
         if (!(settings.claim() > 1)) {
-            throw new IllegalArgumentException("a claimed speedup must be greater than 1: " + settings.claim());
+            throw new IllegalArgumentException("a claimed speedup must be greater than 1: " + settings);
         }
         List<BodyPairs.Pair> firsts = BodyPairs.firstTurns(sessions);
         List<BodyPairs.Pair> nexts = BodyPairs.nextTurns(sessions);
@@ -49,8 +49,8 @@ public final class PlanBuilder {
         builder.blocks(firsts, nexts);
         builder.timeline(sessions);
         Headline headline = firsts.isEmpty()
-                ? Headline.of("ttft", Arm.W2, nexts.get(0).stratum(), settings.claim())
-                : Headline.of("ttft", Arm.W1, firsts.get(0).stratum(), settings.claim());
+                ? Headline.of("ttft", Arm.W2, nexts.get(0).stratum(), settings)
+                : Headline.of("ttft", Arm.W1, firsts.get(0).stratum(), settings);
         return new ReplayPlan(
                 ReplayPlan.SCHEMA, seed, settings, headline, ReplayPlan.Source.of(sessions), builder.requests.all());
     }

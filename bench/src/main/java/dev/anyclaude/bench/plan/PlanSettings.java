@@ -10,6 +10,7 @@ package dev.anyclaude.bench.plan;
  * @param overrides what is changed in every body
  * @param thinkCapMillis longest pause between turns of a replayed session; shorter ones are as recorded
  * @param claim speedup under test; 1 if the run is to show none
+ * @param slo what counts as a good answer
  */
 public record PlanSettings(
         int blocks,
@@ -18,7 +19,8 @@ public record PlanSettings(
         TimelineShape timeline,
         Overrides overrides,
         long thinkCapMillis,
-        double claim) {
+        double claim,
+        Slo slo) {
     /** The claim that gave the project its name: warm requests are at least so many times faster. */
     public static final double CLAIM = 6;
 
@@ -43,7 +45,20 @@ public record PlanSettings(
         }
     }
 
+    /** With what usually counts as a good answer. */
+    public PlanSettings(
+            int blocks,
+            int rawBlocks,
+            int warmRounds,
+            TimelineShape timeline,
+            Overrides overrides,
+            long thinkCapMillis,
+            double claim) {
+        this(blocks, rawBlocks, warmRounds, timeline, overrides, thinkCapMillis, claim, Slo.STANDARD);
+    }
+
     public PlanSettings {
+        slo = slo == null ? Slo.STANDARD : slo; // a plan.json older than the setting has none
         if (blocks < 1 || rawBlocks < 0 || rawBlocks > blocks || warmRounds < 1 || thinkCapMillis < 0) {
             throw new IllegalArgumentException("blocks " + blocks + ", rawBlocks " + rawBlocks + ", warmRounds "
                     + warmRounds + ", thinkCapMillis " + thinkCapMillis);

@@ -33,6 +33,11 @@ public record ReplayTurn(
         headers = Map.copyOf(headers);
     }
 
+    /** The same, so much later. */
+    ReplayTurn moved(double millis) {
+        return new ReplayTurn(session, turn, atMillis + millis, endMillis + millis, path, headers, body, facts, answer);
+    }
+
     /** Whether this is the next request of the same conversation. */
     boolean continues(ReplayTurn earlier) {
         return session.equals(earlier.session)

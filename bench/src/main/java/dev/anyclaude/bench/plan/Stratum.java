@@ -1,9 +1,13 @@
 package dev.anyclaude.bench.plan;
 
-/** The class of a body: how much of it the cache can hold, how much is new, what was answered. Sizes are in bytes of JSON. */
+/**
+ * The class of a body: how much of it the cache can hold, how much is new, what was answered. It is named before anything is sent,
+ * so tokens are not counted but taken to be of four bytes of JSON each; what the backend counted is in the samples and the verdict.
+ */
 final class Stratum {
-    private static final int[] PREFIX_KIB = {16, 32, 64, 128, 256};
-    private static final int[] NEW_KIB = {1, 4, 16, 64};
+    private static final int BYTES_PER_TOKEN = 4;
+    private static final int[] PREFIX_TOKENS = {4_096, 8_192, 16_384, 32_768, 65_536};
+    private static final int[] NEW_TOKENS = {256, 1_024, 4_096, 16_384};
 
     private Stratum() {}
 
@@ -20,17 +24,23 @@ final class Stratum {
     }
 
     private static String name(int prefixBytes, int newBytes, String answer) {
-        return "prefix " + range(prefixBytes, PREFIX_KIB) + ", new " + range(newBytes, NEW_KIB) + ", " + answer;
+        return "prefix " + range(prefixBytes, PREFIX_TOKENS) + " tokens, new " + range(newBytes, NEW_TOKENS)
+                + " tokens, " + answer;
     }
 
-    private static String range(int bytes, int[] boundsKib) {
+    private static String range(int bytes, int[] bounds) {
         int lower = 0;
-        for (int bound : boundsKib) {
-            if (bytes < bound * 1024) {
-                return lower + "-" + bound + " KiB";
+        for (int bound : bounds) {
+            if (bytes < bound * BYTES_PER_TOKEN) {
+                return brief(lower) + "-" + brief(bound);
             }
             lower = bound;
         }
-        return lower + "+ KiB";
+        return brief(lower) + "+";
+    }
+
+    /** 8192 as 8k. */
+    private static String brief(int tokens) {
+        return tokens < 1_024 ? Integer.toString(tokens) : tokens / 1_024 + "k";
     }
 }

@@ -37,7 +37,7 @@ public final class Summaries {
                 new Summary.HeadlineKey(headline.metric(), headline.arm(), headline.stratum(), headline.sha256()),
                 verdicts,
                 Distributions.of(samples),
-                Goodputs.of(samples),
+                Goodputs.of(samples, plan.settings().slo()),
                 fit,
                 WhatIfs.of(fit, manifest.backend().name(), verdicts, headline.claim()),
                 Timelines.of(samples),

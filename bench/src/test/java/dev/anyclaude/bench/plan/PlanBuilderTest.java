@@ -6,6 +6,10 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.anyclaude.bench.session.SessionReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -128,8 +132,49 @@ class PlanBuilderTest {
     }
 
     @Test
+    void importedPausesTakeThePlaceOfRecordedOnes() {
+        PlanSettings thinking = new PlanSettings(
+                1, 0, 1, new PlanSettings.TimelineShape(4, 0, 0), SyntheticSessions.OVERRIDES, 30_000, 6);
+        ThinkTimes day = new ThinkTimes(List.of(7L), List.of(4_000L, 90_000L));
+        List<ReplaySession> sessions =
+                SyntheticSessions.ordinary().stream().map(day::into).toList();
+        assertThat(PlanBuilder.build(sessions, thinking, 1).requests())
+                .filteredOn(each -> each.arm() == Arm.TIMELINE && each.path() == Route.RAW)
+                .extracting(PlannedRequest::thinkMillis)
+                .containsExactly(0L, 4_000L, 30_000L, 4_000L);
+    }
+
+    @Test
+    void turnThatBringsAToolsResultWaitsAsLongAsToolsDid() {
+        Overrides overrides = SyntheticSessions.OVERRIDES;
+        ReplaySession recorded = SessionReader.readAll(Path.of("sessions")).stream()
+                .filter(each -> each.name().startsWith("print-long"))
+                .map(each -> ReplaySessions.of(each, overrides))
+                .findFirst()
+                .orElseThrow();
+        ReplaySession moved = new ThinkTimes(List.of(50L, 70L), List.of()).into(recorded);
+        ReplayTurn second = moved.turns().get(1);
+        assertThat(Timeline.thinkMillis(moved.turns().get(0), second)).isEqualTo(50);
+        assertThat(Timeline.thinkMillis(second, moved.turns().get(2))).isEqualTo(70);
+        assertThat(second.body()).isEqualTo(recorded.turns().get(1).body());
+    }
+
+    @Test
     void headlineIsFixedByItsDigest() {
         assertThat(plan(1).headline()).isEqualTo(plan(2).headline());
+        PlanSettings stricter = new PlanSettings(
+                BLOCKS,
+                SETTINGS.rawBlocks(),
+                SETTINGS.warmRounds(),
+                SETTINGS.timeline(),
+                SETTINGS.overrides(),
+                SETTINGS.thinkCapMillis(),
+                SETTINGS.claim(),
+                new Slo(500, 50));
+        assertThat(PlanBuilder.build(SyntheticSessions.ordinary(), stricter, 1)
+                        .headline()
+                        .sha256())
+                .isNotEqualTo(plan(1).headline().sha256());
         assertThat(plan(1).headline().arm()).isEqualTo(Arm.W1);
     }
 
@@ -146,6 +191,21 @@ class PlanBuilderTest {
         assertThatThrownBy(() -> PlanBuilder.build(lonely, SETTINGS, 1))
                 .isInstanceOf(PlanException.class)
                 .hasMessageContaining("two turns");
+    }
+
+    @Test
+    void planWithoutLimitsOfGoodAnswersHasTheUsualOnes(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("plan.json");
+        plan(9).write(file);
+        String older = Files.readString(file, StandardCharsets.UTF_8).replaceFirst("(?s),\\s*\"slo\" : \\{.*?\\}", "");
+        assertThat(older).doesNotContain("slo");
+        Files.writeString(file, older, StandardCharsets.UTF_8);
+        assertThat(ReplayPlan.read(file)).isEqualTo(plan(9));
+    }
+
+    @Test
+    void strataAreNamedInTokens() {
+        assertThat(plan(9).headline().stratum()).isEqualTo("prefix 0-4k tokens, new 0-256 tokens, text");
     }
 
     @Test
