@@ -45,6 +45,11 @@ public final class BackendStream implements AutoCloseable {
         }
     }
 
+    /** Whether the next chunk, or the end, has already arrived. */
+    public boolean isReady() {
+        return frames.isReady();
+    }
+
     /**
      * Whether the end was an end and not a lost connection: the backend said so, or HTTP did. Neither is so for a server that
      * speaks HTTP/1.0 and dies.

@@ -37,6 +37,7 @@ final class StreamedAnswer implements Answer {
     private final LongSupplier nanoTime;
     private Optional<StreamEvent.MessageStart> start = Optional.empty();
     private Optional<ApiException> failure = Optional.empty();
+    private List<StreamEvent> ending = List.of();
     private CompletableFuture<Void> pending = CompletableFuture.completedFuture(null);
     private boolean started;
     private boolean finished;
@@ -79,6 +80,16 @@ final class StreamedAnswer implements Answer {
         } catch (IOException e) {
             guard.leave();
             throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void end(List<StreamEvent> last) {
+        lock.lock();
+        try {
+            ending = last;
         } finally {
             lock.unlock();
         }
@@ -136,7 +147,7 @@ final class StreamedAnswer implements Answer {
             } else {
                 awaitPending();
                 List<StreamEvent> last = failure.<List<StreamEvent>>map(why -> List.of(new StreamEvent.Failed(why)))
-                        .orElse(List.of());
+                        .orElse(ending);
                 response.write(true, render(last), completion);
             }
         } catch (IOException e) {

@@ -47,6 +47,11 @@ final class WholeAnswer implements Answer {
     }
 
     @Override
+    public void end(List<StreamEvent> last) {
+        last.forEach(collector::take);
+    }
+
+    @Override
     public void backendLives() {
         // nothing can be sent before the answer
     }

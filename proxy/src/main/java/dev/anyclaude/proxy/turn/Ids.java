@@ -18,9 +18,11 @@ public final class Ids {
      * @param prefix such as {@code msg_}
      */
     public static String next(String prefix) {
+        byte[] random = new byte[LENGTH];
+        RANDOM.nextBytes(random);
         StringBuilder id = new StringBuilder(prefix);
-        for (int i = 0; i < LENGTH; i++) {
-            id.append(ALPHABET[RANDOM.nextInt(ALPHABET.length)]);
+        for (byte each : random) {
+            id.append(ALPHABET[(each & 0xFF) % ALPHABET.length]);
         }
         return id.toString();
     }

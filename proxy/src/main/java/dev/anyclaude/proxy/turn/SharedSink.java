@@ -83,6 +83,12 @@ final class SharedSink implements TurnSink {
     }
 
     @Override
+    public void end(List<StreamEvent> last) {
+        close();
+        clients.forEach(client -> client.end(last));
+    }
+
+    @Override
     public void backendLives() {
         clients.forEach(TurnSink::backendLives);
     }

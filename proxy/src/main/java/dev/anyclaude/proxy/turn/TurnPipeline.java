@@ -56,27 +56,27 @@ public final class TurnPipeline {
      */
     public TurnRecord run(TurnRequest request, TurnSink sink) {
         TurnProgress progress = new TurnProgress(request, new TurnTiming(nanoTime, request.receivedNanos()));
-        List<StreamEvent> last = List.of();
+        EventBatch batch = new EventBatch(sink, progress);
         try {
-            last = answer(request, sink, progress);
+            answer(request, sink, progress, batch);
             progress.end(Outcome.COMPLETED, Optional.empty());
         } catch (BackendException e) {
-            fail(sink, progress, BackendFailures.translate(e));
+            fail(sink, progress, batch, BackendFailures.translate(e));
         } catch (ApiException e) {
-            fail(sink, progress, e);
+            fail(sink, progress, batch, e);
         } catch (IOException e) {
             progress.end(Outcome.CLIENT_LEFT, Optional.empty());
         } catch (RuntimeException e) { // a defect of ours must end this turn only, and be told
-            fail(sink, progress, defect(e));
+            fail(sink, progress, batch, new ApiException(ApiException.Kind.API, "the proxy failed: " + e, e));
         }
         TurnRecord record = progress.record(preparation.backendName());
         listeners.forEach(listener -> listener.ended(record));
-        sendLast(last, sink);
+        batch.end();
         return record;
     }
 
-    /** All of an answer but its last events, which it returns. */
-    private List<StreamEvent> answer(TurnRequest request, TurnSink sink, TurnProgress progress)
+    /** All of an answer but its last events, which it leaves in the batch. */
+    private void answer(TurnRequest request, TurnSink sink, TurnProgress progress, EventBatch batch)
             throws BackendException, IOException {
         Cancellation cancellation = new Cancellation();
         sink.announce(
@@ -85,37 +85,18 @@ public final class TurnPipeline {
         Optional<String> local = lanes.localAnswer(request.message());
         if (local.isPresent()) {
             sink.begin();
-            send(translator.next(ChatChunk.whole(local.get())), sink, progress);
+            batch.add(translator.next(ChatChunk.whole(local.get())));
         } else {
             warming.turnBegins(!SideRequests.is(request.message()));
             try (Lanes.Pass pass = lanes.enter(request.message(), cancellation)) {
-                ask(request, pass, cancellation, translator, sink, progress);
+                ask(request, pass, cancellation, translator, sink, progress, batch);
             } finally {
                 warming.turnEnds();
             }
         }
-        List<StreamEvent> last = translator.finish();
-        progress.produced(last);
+        batch.add(translator.finish());
         preparation.answered(request.session(), progress.answer()); // before the client can send it back
-        progress.sent(last);
-        return last;
-    }
-
-    private static void sendLast(List<StreamEvent> last, TurnSink sink) {
-        if (last.isEmpty()) {
-            return;
-        }
-        try {
-            sink.send(last);
-        } catch (IOException e) {
-            return; // the answer was complete; that its client has left, the sink knows
-        } catch (RuntimeException e) { // a defect of ours must end this turn only, and be told
-            sink.fail(defect(e));
-        }
-    }
-
-    private static ApiException defect(RuntimeException e) {
-        return new ApiException(ApiException.Kind.API, "the proxy failed: " + e, e);
+        batch.ending();
     }
 
     private void ask(
@@ -124,7 +105,8 @@ public final class TurnPipeline {
             Cancellation cancellation,
             StreamTranslator translator,
             TurnSink sink,
-            TurnProgress progress)
+            TurnProgress progress,
+            EventBatch batch)
             throws BackendException, IOException {
         Preparation.Prepared prepared = preparation.prepare(request.message(), request.session(), pass);
         progress.prepared(prepared);
@@ -133,8 +115,11 @@ public final class TurnPipeline {
         try (BackendStream chunks = call.open(sink::backendLives)) {
             sink.begin();
             for (Optional<ChatChunk> chunk = chunks.next(); chunk.isPresent(); chunk = chunks.next()) {
-                send(translator.next(chunk.get()), sink, progress);
+                batch.add(translator.next(chunk.get()));
                 progress.reported(translator.usage());
+                if (!chunks.isReady()) {
+                    batch.send();
+                }
             }
             if (!translator.hasFinishReason() && !chunks.isEndCertain()) {
                 throw new ApiException(
@@ -162,18 +147,15 @@ public final class TurnPipeline {
         return new StreamTranslator(context.toolUseIds(), () -> Ids.next("toolu_"), context.stopSequences());
     }
 
-    private static void send(List<StreamEvent> events, TurnSink sink, TurnProgress progress) throws IOException {
-        if (events.isEmpty()) {
-            sink.backendLives(); // a chunk that only tells of progress
-        } else {
-            progress.produced(events);
-            sink.send(events);
-            progress.sent(events);
+    /** What came before the failure is the client's all the same. */
+    private static void fail(TurnSink sink, TurnProgress progress, EventBatch batch, ApiException failure) {
+        boolean left = sink.clientLeft();
+        try {
+            batch.flush();
+        } catch (IOException e) {
+            left = true;
         }
-    }
-
-    private static void fail(TurnSink sink, TurnProgress progress, ApiException failure) {
-        if (sink.clientLeft()) {
+        if (left) {
             progress.end(Outcome.CLIENT_LEFT, Optional.empty());
         } else {
             progress.end(Outcome.FAILED, Optional.of(String.valueOf(failure.getMessage())));

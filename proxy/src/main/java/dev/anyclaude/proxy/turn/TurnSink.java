@@ -26,6 +26,9 @@ public interface TurnSink {
      */
     void send(List<StreamEvent> events) throws IOException;
 
+    /** Takes the events that an answer ends with; they go out with what ends it for the client. */
+    void end(List<StreamEvent> last);
+
     /** The backend is busy and says so. */
     void backendLives();
 

@@ -3,6 +3,7 @@ package dev.anyclaude.proxy.sse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anyclaude.proxy.testing.Trickle;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,6 +39,27 @@ class SseParserTest {
     void findsNothingInAnEmptyStream() throws IOException {
         assertThat(parse("")).isEmpty();
         assertThat(parse("\n\n\nevent: x\n\n")).isEmpty();
+    }
+
+    @Test
+    void knowsWhatHasArrivedWithoutWaitingForMore() throws IOException {
+        SseParser parser = new SseParser(new ByteArrayInputStream(
+                "data: 1\n\ndata: 2\n\n: still here\ndata: beg".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(parser.isReady()).isFalse();
+        assertThat(parser.next()).contains(SseFrame.event("", "1"));
+        assertThat(parser.isReady()).isTrue();
+        assertThat(parser.next()).contains(SseFrame.event("", "2"));
+        assertThat(parser.isReady()).as("only a comment has arrived whole").isFalse();
+    }
+
+    @Test
+    void cutsAtEveryKindOfLineEndAlsoBetweenReads() throws IOException {
+        for (String end : List.of("\n", "\r", "\r\n")) {
+            assertThat(parse("event: é" + end + "data: 1" + end + "data: 2" + end + end + "data: 3" + end + end))
+                    .as("with %s", end.replace("\r", "CR").replace("\n", "LF"))
+                    .containsExactly(SseFrame.event("é", "1\n2"), SseFrame.event("", "3"));
+        }
     }
 
     private static List<SseFrame> parse(String wire) throws IOException {

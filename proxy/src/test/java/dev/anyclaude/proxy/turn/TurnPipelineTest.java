@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class TurnPipelineTest {
+    private static final String PIECE = "data: {\"choices\":[{\"delta\":{\"content\":\"One \"}}]}\n\n";
     private static final String ANSWER =
             "data: {\"choices\":[{\"delta\":{\"content\":\"Three.\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
 
@@ -37,11 +38,11 @@ class TurnPipelineTest {
     void tellsOfATurnBeforeItsClientCanKnowThatItHasEnded() throws IOException {
         try (ScriptedBackend backend = ScriptedBackend.start()) {
             backend.onChat(ScriptedBackend.stream(ANSWER));
-            List<Integer> toldAtTheStop = new ArrayList<>();
+            KeepingSink sink = new KeepingSink();
 
-            TurnRecord turn = pipeline(backend.url()).run(request(), sink(() -> toldAtTheStop.add(told.size())));
+            TurnRecord turn = pipeline(backend.url()).run(request(), sink);
 
-            assertThat(toldAtTheStop).containsExactly(1);
+            assertThat(sink.toldAtTheEnd).containsExactly(1);
             assertThat(told).containsExactly(turn);
             assertThat(turn.outcome()).isEqualTo(Outcome.COMPLETED);
             assertThat(turn.timeToFirstToken()).isPresent();
@@ -49,16 +50,36 @@ class TurnPipelineTest {
     }
 
     @Test
-    void tellsOnceOfATurnWhoseClientLeavesAtTheVeryEnd() throws IOException {
+    void sendsTogetherWhatCameTogether() throws IOException {
         try (ScriptedBackend backend = ScriptedBackend.start()) {
-            backend.onChat(ScriptedBackend.stream(ANSWER));
+            backend.onChat(ScriptedBackend.stream(PIECE.repeat(20) + ANSWER));
+            KeepingSink sink = new KeepingSink();
 
-            TurnRecord turn = pipeline(backend.url()).run(request(), sink(() -> {
-                throw new IOException("gone");
-            }));
+            pipeline(backend.url()).run(request(), sink);
 
-            assertThat(told).containsExactly(turn);
-            assertThat(turn.outcome()).isEqualTo(Outcome.COMPLETED);
+            assertThat(sink.writes).isEmpty();
+            assertThat(sink.last)
+                    .filteredOn(StreamEvent.BlockDelta.class::isInstance)
+                    .hasSize(21);
+            assertThat(sink.last.get(sink.last.size() - 1)).isInstanceOf(StreamEvent.MessageStop.class);
+        }
+    }
+
+    @Test
+    void handsOverWhatCameBeforeAFailureFirst() throws IOException {
+        try (ScriptedBackend backend = ScriptedBackend.start()) {
+            backend.onChat(ScriptedBackend.stream(PIECE.repeat(2) + "data: {{{\n\n"));
+            KeepingSink sink = new KeepingSink();
+
+            TurnRecord turn = pipeline(backend.url()).run(request(), sink);
+
+            assertThat(turn.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(turn.timeToFirstToken()).isPresent();
+            assertThat(sink.writes).hasSize(1);
+            assertThat(sink.writes.get(0))
+                    .filteredOn(StreamEvent.BlockDelta.class::isInstance)
+                    .hasSize(2);
+            assertThat(sink.failures).hasSize(1);
         }
     }
 
@@ -86,44 +107,47 @@ class TurnPipelineTest {
         return new TurnRequest(MessagesRequest.read(body), "s", body.length, System.nanoTime());
     }
 
-    /** What happens when the end of the message is sent. */
-    private interface AtTheStop {
-        void run() throws IOException;
-    }
+    /** Keeps what it is given. */
+    private final class KeepingSink implements TurnSink {
+        private final List<List<StreamEvent>> writes = new ArrayList<>();
+        private final List<ApiException> failures = new ArrayList<>();
+        private final List<Integer> toldAtTheEnd = new ArrayList<>();
+        private List<StreamEvent> last = List.of();
 
-    private static TurnSink sink(AtTheStop atTheStop) {
-        return new TurnSink() {
-            @Override
-            public void announce(StreamEvent.MessageStart start, Runnable cancel) {
-                assertThat(start.id()).startsWith("msg_");
-            }
+        @Override
+        public void announce(StreamEvent.MessageStart start, Runnable cancel) {
+            assertThat(start.id()).startsWith("msg_");
+        }
 
-            @Override
-            public void begin() {
-                // nothing to show for it here
-            }
+        @Override
+        public void begin() {
+            // nothing to show for it here
+        }
 
-            @Override
-            public void send(List<StreamEvent> events) throws IOException {
-                if (events.stream().anyMatch(StreamEvent.MessageStop.class::isInstance)) {
-                    atTheStop.run();
-                }
-            }
+        @Override
+        public void send(List<StreamEvent> events) {
+            writes.add(events);
+        }
 
-            @Override
-            public void backendLives() {
-                // nothing to show for it here
-            }
+        @Override
+        public void end(List<StreamEvent> events) {
+            toldAtTheEnd.add(told.size());
+            last = events;
+        }
 
-            @Override
-            public void fail(ApiException failure) {
-                throw new AssertionError(failure);
-            }
+        @Override
+        public void backendLives() {
+            // nothing to show for it here
+        }
 
-            @Override
-            public boolean clientLeft() {
-                return false;
-            }
-        };
+        @Override
+        public void fail(ApiException failure) {
+            failures.add(failure);
+        }
+
+        @Override
+        public boolean clientLeft() {
+            return false;
+        }
     }
 }
