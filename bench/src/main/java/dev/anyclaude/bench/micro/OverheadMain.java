@@ -25,6 +25,7 @@ import java.util.concurrent.Future;
  * clock, from the call to the first line that carries text.
  */
 public final class OverheadMain {
+    private static final String HEAP = "-Xmx96m";
     private static final int FIRST = 20;
     private static final int WARM_UP = 250;
     private static final int PAIRS = 250;
@@ -66,7 +67,7 @@ public final class OverheadMain {
                     "--exit-with-stdin");
             long started = System.nanoTime();
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().put("ANYCLAUDE_JVM", "-Xmx96m");
+            builder.environment().merge("ANYCLAUDE_JVM", HEAP, (set, heap) -> heap + ' ' + set);
             Process proxy = builder.start();
             try (BufferedReader out =
                     new BufferedReader(new InputStreamReader(proxy.getInputStream(), StandardCharsets.UTF_8))) {

@@ -8,19 +8,19 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
-/** A backend that costs next to nothing: reads a request, answers with the same few chunks, keeps the connection. */
+/**
+ * A backend that costs next to nothing: reads a request, answers at once with the same 20 chunks of text, each in a write of its
+ * own as model servers do, and keeps the connection.
+ */
 final class OverheadStub implements AutoCloseable {
-    private static final String STREAM = chunk("{\"role\":\"assistant\",\"content\":\"Three\"}", "null")
-            + chunk("{\"content\":\" boats.\"}", "null")
-            + chunk("{}", "\"stop\"")
-            + "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":9000,\"completion_tokens\":3,"
-            + "\"prompt_tokens_details\":{\"cached_tokens\":8990}}}\n\ndata: [DONE]\n\n";
-    private static final byte[] ANSWER = ("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
-                    + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(STREAM.length()) + "\r\n" + STREAM
-                    + "\r\n0\r\n\r\n")
-            .getBytes(StandardCharsets.US_ASCII);
+    private static final int TEXT_CHUNKS = 20;
+    /** What one write of a model server is: the head, one chunk, the end. */
+    private static final List<byte[]> ANSWER = answer();
+
     private static final String LIST = "{\"object\":\"list\",\"data\":[{\"id\":\"stub\",\"object\":\"model\"}]}";
     private static final byte[] MODELS = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
                     + LIST.length() + "\r\n\r\n" + LIST)
@@ -68,7 +68,13 @@ final class OverheadStub implements AutoCloseable {
                     }
                 }
                 in.skipNBytes(bodyBytes);
-                out.write(first.startsWith("post") && first.contains("completions") ? ANSWER : MODELS);
+                if (first.startsWith("post") && first.contains("completions")) {
+                    for (byte[] piece : ANSWER) {
+                        out.write(piece);
+                    }
+                } else {
+                    out.write(MODELS);
+                }
             }
         } catch (IOException e) {
             return; // the other side has closed
@@ -83,8 +89,28 @@ final class OverheadStub implements AutoCloseable {
         return line.toString().strip().toLowerCase(Locale.ROOT);
     }
 
-    private static String chunk(String delta, String reason) {
-        return "data: {\"choices\":[{\"index\":0,\"delta\":" + delta + ",\"finish_reason\":" + reason + "}]}\n\n";
+    private static List<byte[]> answer() {
+        List<byte[]> pieces = new ArrayList<>();
+        pieces.add(bytes("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"));
+        for (int i = 0; i < TEXT_CHUNKS; i++) {
+            pieces.add(chunk("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + (i == 0 ? "Three" : " boats")
+                    + "\"},\"finish_reason\":null}]}"));
+        }
+        pieces.add(chunk("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}"));
+        pieces.add(chunk("{\"choices\":[],\"usage\":{\"prompt_tokens\":9000,\"completion_tokens\":20,"
+                + "\"prompt_tokens_details\":{\"cached_tokens\":8990}}}"));
+        pieces.add(chunk("[DONE]"));
+        pieces.add(bytes("0\r\n\r\n"));
+        return pieces;
+    }
+
+    private static byte[] chunk(String data) {
+        String frame = "data: " + data + "\n\n";
+        return bytes(Integer.toHexString(frame.length()) + "\r\n" + frame + "\r\n");
+    }
+
+    private static byte[] bytes(String ascii) {
+        return ascii.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static void start(Runnable work) {

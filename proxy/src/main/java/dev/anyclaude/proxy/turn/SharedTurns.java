@@ -54,7 +54,9 @@ public final class SharedTurns {
         } finally {
             own.sink().close();
             running.remove(key, own);
-            own.ended().completeExceptionally(new IllegalStateException("the turn failed")); // unless it is complete
+            if (!own.ended().isDone()) {
+                own.ended().completeExceptionally(new IllegalStateException("the turn failed"));
+            }
         }
     }
 
