@@ -6,7 +6,6 @@ import dev.anyclaude.bench.drive.RunLock;
 import dev.anyclaude.bench.engine.BackendUnderTest;
 import dev.anyclaude.bench.interop.Pause;
 import dev.anyclaude.bench.interop.Pauses;
-import dev.anyclaude.bench.lab.RunNotebook;
 import dev.anyclaude.bench.lab.Samples;
 import dev.anyclaude.bench.plan.Overrides;
 import dev.anyclaude.bench.plan.PlanBuilder;
@@ -17,7 +16,7 @@ import dev.anyclaude.bench.plan.ReplaySessions;
 import dev.anyclaude.bench.plan.Slo;
 import dev.anyclaude.bench.plan.ThinkTimes;
 import dev.anyclaude.bench.plan.WarmUp;
-import dev.anyclaude.bench.report.HtmlReport;
+import dev.anyclaude.bench.report.Report;
 import dev.anyclaude.bench.sample.Fitness;
 import dev.anyclaude.bench.sample.FitnessProbe;
 import dev.anyclaude.bench.sample.SampleLog;
@@ -69,8 +68,7 @@ final class RunJob {
         Samples samples = Samples.load(folder.path().toString());
         Summary summary = samples.summary();
         summary.write(folder.files().summary());
-        HtmlReport.write(folder.path());
-        RunNotebook.write(samples, folder.path());
+        Report.write(folder.path());
         out.println();
         out.print(VerdictText.render(summary));
         Optional<Fitness> fitness = Fitness.read(folder.files().fitness());
@@ -110,7 +108,7 @@ final class RunJob {
                         plan,
                         withWarmUp(sessions),
                         backend,
-                        ProxyLauncher.bundled(),
+                        ProxyLauncher.bundled().logging(folder.files()),
                         Driver.READ_TIMEOUT,
                         log,
                         progress::step);

@@ -1,6 +1,7 @@
 package dev.anyclaude.bench;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.TestExecutionResult;
@@ -33,7 +34,7 @@ final class TestLines implements TestExecutionListener {
             case ABORTED -> "not run";
             case FAILED -> "FAILED ";
         };
-        out.printf("%s %5.1f s  %s%n", word, nanos / 1e9, test.getDisplayName());
+        out.printf(Locale.ROOT, "%s %5.1f s  %s%n", word, nanos / 1e9, test.getDisplayName());
         if (failed) {
             String why = result.getThrowable().map(Throwable::getMessage).orElse("");
             why.lines().forEach(line -> out.println("        " + line));

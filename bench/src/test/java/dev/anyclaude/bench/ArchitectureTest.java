@@ -43,7 +43,7 @@ class ArchitectureTest {
             Map.entry("gate", Set.of("drive", "engine", "fake", "plan", "sample", "session", "stats")),
             Map.entry("stats", Set.of("plan", "sample")),
             Map.entry("verdict", Set.of("plan", "sample", "stats")),
-            Map.entry("report", Set.of("plan", "sample", "stats", "verdict")));
+            Map.entry("report", Set.of("notebook", "plan", "sample", "stats", "verdict")));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -2,7 +2,9 @@ package dev.anyclaude.bench.drive;
 
 import dev.anyclaude.bench.engine.ChildClassPath;
 import dev.anyclaude.bench.plan.Route;
+import dev.anyclaude.bench.sample.RunFiles;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The command that runs the proxy under test. */
@@ -18,6 +20,17 @@ public interface ProxyLauncher {
      * @param route {@link Route#RAW} for one that does not normalise
      */
     List<String> command(URI backend, String model, Route route);
+
+    /**
+     * The same, with a turn log of each route among the files of a run. What is sent only to be captured is logged too, first.
+     */
+    default ProxyLauncher logging(RunFiles files) {
+        return (backend, model, route) -> {
+            List<String> command = new ArrayList<>(command(backend, model, route));
+            command.addAll(List.of("--turn-log", files.turns(route).toString()));
+            return command;
+        };
+    }
 
     /**
      * One build for {@link Route#BASELINE}, the other for every other route.

@@ -2,7 +2,7 @@ package dev.anyclaude.bench.notebook;
 
 import java.time.Duration;
 
-/** Is told of every code cell of a run. */
+/** Is told of every code cell of a run; does nothing with what it is not interested in. */
 public interface CellProgress {
 
     /**
@@ -11,11 +11,11 @@ public interface CellProgress {
      * @param number among the code cells, from 1
      * @param of how many code cells there are
      */
-    void begins(Cell cell, int number, int of);
+    default void begins(Cell cell, int number, int of) {}
 
     /** A cell has ended, with its outputs. */
-    void ended(Cell cell, Duration took);
+    default void ended(Cell cell, Duration took) {}
 
     /** The cells' JVM is gone and a new one goes on, without what earlier cells declared. */
-    void restarted();
+    default void restarted() {}
 }

@@ -64,14 +64,8 @@ final class CellsUnderTest implements AutoCloseable {
 
     private final class Told implements CellProgress {
         @Override
-        public void begins(Cell cell, int number, int of) {}
-
-        @Override
         public void ended(Cell cell, Duration took) {
             cells.getOrDefault(cell.id(), new CompletableFuture<>()).complete(cell);
         }
-
-        @Override
-        public void restarted() {}
     }
 }

@@ -34,7 +34,7 @@ public final class Display {
         return MimeBundle.text(String.valueOf(value));
     }
 
-    /** A chart as an SVG element, in hundredths of a pixel. The same chart gives the same text. */
+    /** A chart as an SVG element, in hundredths of a pixel, its paths in tenths. The same chart gives the same text. */
     public static String svg(IChart chart) {
         VectorGraphics2D graphics = new VectorGraphics2D();
         chart.paint(graphics, chart.getWidth(), chart.getHeight());
@@ -51,7 +51,7 @@ public final class Display {
         int open = element.indexOf('>') + 1;
         String title = chart.getTitle().replace("&", "&amp;").replace("<", "&lt;");
         String titled = element.substring(0, open) + "\n  <title>" + title + "</title>" + element.substring(open);
-        return HUNDREDTHS.matcher(titled).replaceAll("$1");
+        return ShortPath.in(HUNDREDTHS.matcher(titled).replaceAll("$1"));
     }
 
     /** Leaves in a file what is to be shown for a value. The kernel calls it inside the cells' JVM. */

@@ -69,6 +69,8 @@ public final class NotebookTests {
 
     private static void same(OutputComparison comparison, Cell stored, Cell fresh) {
         List<String> differences = comparison.differences(stored, fresh);
-        Assertions.assertTrue(differences.isEmpty(), () -> String.join("\n", differences));
+        if (!differences.isEmpty()) {
+            Assertions.fail(String.join("\n", differences));
+        }
     }
 }

@@ -22,8 +22,8 @@ record ComparisonPage(
         String scriptHash) {
 
     static ComparisonPage of(ReportModel first, ReportModel second) {
-        String css = Page.resource("report.css");
-        String script = Page.resource("report.js");
+        String css = Template.css();
+        String script = Template.resource("report.js");
         boolean simulated = first.simulated() || second.simulated();
         return new ComparisonPage(
                 first.manifest().run() + " and " + second.manifest().run() + (simulated ? " (SIMULATED)" : ""),
@@ -37,8 +37,8 @@ record ComparisonPage(
                         ComparedConditions.of(first, second)),
                 css,
                 script,
-                Page.hash(css),
-                Page.hash(script));
+                Template.hash(css),
+                Template.hash(script));
     }
 
     boolean hasNotices() {
@@ -46,7 +46,7 @@ record ComparisonPage(
     }
 
     String render() {
-        return Page.render("compare.mustache", this);
+        return Template.render("compare.mustache", this);
     }
 
     private static List<String> notices(ReportModel first, ReportModel second) {

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * Everything the page says, as the files of a run have it.
  *
  * @param fitness of the machine; empty in runs older than the check
+ * @param causes why turns found little in the cache, as far as the proxies logged it
  * @param files those files, to be kept in the page
  */
 record ReportModel(
@@ -33,6 +34,7 @@ record ReportModel(
         List<TurnSample> samples,
         Summary summary,
         Optional<Fitness> fitness,
+        TurnCauses causes,
         List<RawFile> files) {
 
     /** A file as it is on disk. */
@@ -48,12 +50,14 @@ record ReportModel(
         List<RawFile> files = Stream.of(run.summary(), run.samples(), run.manifest(), run.plan())
                 .map(ReportModel::raw)
                 .toList();
+        List<TurnSample> samples = SampleReader.read(run.samples());
         return new ReportModel(
                 ReplayPlan.read(run.plan()),
                 RunManifest.read(run.manifest()),
-                SampleReader.read(run.samples()),
+                samples,
                 Summary.read(run.summary()),
                 Fitness.read(run.fitness()),
+                TurnCauses.read(run, samples),
                 files);
     }
 

@@ -1,10 +1,12 @@
 package dev.anyclaude.bench.report;
 
+import dev.anyclaude.bench.notebook.Displayed;
+import dev.anyclaude.bench.notebook.MimeBundle;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of the page.
+ * A part of the report. Its heading and paragraphs are texts of the notebook, all else is what a cell shows.
  *
  * @param id where links lead
  * @param title its heading
@@ -23,10 +25,16 @@ record Section(
         List<Fact> facts,
         List<Figure> figures,
         List<Table> tables,
-        List<Table> folded) {
+        List<Table> folded)
+        implements Displayed {
 
     /** A number with its name and what to know about it. */
-    record Fact(String name, String value, String note) {}
+    record Fact(String name, String value, String note) {
+        @Override
+        public String toString() {
+            return name + ": " + value + (note.isEmpty() ? "" : " (" + note + ")");
+        }
+    }
 
     Section {
         paragraphs = List.copyOf(paragraphs);
@@ -42,6 +50,21 @@ record Section(
 
     boolean hasFigures() {
         return !figures.isEmpty();
+    }
+
+    @Override
+    public MimeBundle display() {
+        return MimeBundle.text(toString()).with(MimeBundle.HTML, Template.render("parts.mustache", this));
+    }
+
+    @Override
+    public String toString() {
+        List<String> blocks = new ArrayList<>();
+        facts.forEach(each -> blocks.add(each.toString()));
+        figures.forEach(each -> blocks.add(each.caption().title() + "\n" + each.table()));
+        tables.forEach(each -> blocks.add(each.toString()));
+        folded.forEach(each -> blocks.add(each.toString()));
+        return String.join("\n\n", blocks);
     }
 
     static Builder of(String id, String title, String nav) {

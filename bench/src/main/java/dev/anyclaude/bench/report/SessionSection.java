@@ -66,6 +66,7 @@ final class SessionSection {
             section.say("Not every turn could be compared: " + session.mismatch() + ".");
         }
         section.figure(times()).figure(growing()).figure(shares());
+        CauseTable.of(model, session).ifPresent(section::table);
         WaterfallFigures.of(model).forEach(section::figure);
         return section.build();
     }

@@ -24,6 +24,27 @@ record Table(String caption, List<Column> columns, List<Row> rows) {
         rows = List.copyOf(rows);
     }
 
+    @Override
+    public String toString() {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(columns.stream().map(Column::label).toList());
+        rows.forEach(row -> lines.add(row.cells().stream().map(Cell::text).toList()));
+        StringBuilder text = new StringBuilder(caption);
+        for (List<String> line : lines) {
+            StringBuilder out = new StringBuilder();
+            for (int i = 0; i < line.size(); i++) {
+                String gap = " ".repeat(width(lines, i) - line.get(i).length());
+                out.append(i == 0 ? "" : "  ").append(columns.get(i).number() ? gap + line.get(i) : line.get(i) + gap);
+            }
+            text.append('\n').append(out.toString().stripTrailing());
+        }
+        return text.toString();
+    }
+
+    private static int width(List<List<String>> lines, int column) {
+        return lines.stream().mapToInt(each -> each.get(column).length()).max().orElse(0);
+    }
+
     static Builder captioned(String caption) {
         return new Builder(caption);
     }

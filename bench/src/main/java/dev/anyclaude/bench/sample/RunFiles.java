@@ -1,5 +1,6 @@
 package dev.anyclaude.bench.sample;
 
+import dev.anyclaude.bench.plan.Route;
 import java.nio.file.Path;
 
 /**
@@ -26,6 +27,11 @@ public record RunFiles(Path folder) {
     /** Whether the machine was fit; runs older than that check have none. */
     public Path fitness() {
         return folder.resolve("fitness.json");
+    }
+
+    /** What the proxy on a route said of each turn, in the form of docs/turn-log.md; there if it was told to. */
+    public Path turns(Route route) {
+        return folder.resolve("turns-" + route.json() + ".jsonl");
     }
 
     /** What the samples permit to say. */

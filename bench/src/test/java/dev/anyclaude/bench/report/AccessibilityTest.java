@@ -56,7 +56,7 @@ class AccessibilityTest {
 
     @Test
     void axeFindsNothingInTheReportAndNothingIsLoaded() throws IOException, InterruptedException {
-        Path page = HtmlReport.write(SyntheticRun.embedded().write(folder));
+        Path page = Report.write(SyntheticRun.embedded().write(folder));
         assertThat(found(page, "light")).isEqualTo("violations=;loads=");
         assertThat(found(page, "dark")).isEqualTo("violations=;loads=");
     }

@@ -19,7 +19,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class HtmlReportTest {
+class ReportTest {
     @TempDir
     Path folder;
 
@@ -108,8 +108,8 @@ class HtmlReportTest {
     @Test
     void sameFilesGiveTheSameBytes() throws IOException {
         String first = page(SyntheticRun.embedded());
-        HtmlReport.write(folder);
-        assertThat(Files.readString(folder.resolve(HtmlReport.FILE))).isEqualTo(first);
+        Report.write(folder);
+        assertThat(Files.readString(folder.resolve(Report.PAGE))).isEqualTo(first);
     }
 
     @Test
@@ -121,8 +121,8 @@ class HtmlReportTest {
             for (Locale locale :
                     List.of(Locale.GERMANY, Locale.forLanguageTag("ar-EG"), Locale.forLanguageTag("th-TH-u-nu-thai"))) {
                 Locale.setDefault(locale);
-                HtmlReport.write(folder);
-                pages.add(Files.readString(folder.resolve(HtmlReport.FILE)));
+                Report.write(folder);
+                pages.add(Files.readString(folder.resolve(Report.PAGE)));
             }
         } finally {
             Locale.setDefault(before);
@@ -200,13 +200,13 @@ class HtmlReportTest {
 
     @Test
     void missingFileIsNamed() {
-        assertThatThrownBy(() -> HtmlReport.write(folder))
+        assertThatThrownBy(() -> Report.write(folder))
                 .isInstanceOf(ReportException.class)
                 .hasMessageContaining("summary.json");
     }
 
     private String page(SyntheticRun run) throws IOException {
-        return Files.readString(HtmlReport.write(run.write(folder)), StandardCharsets.UTF_8);
+        return Files.readString(Report.write(run.write(folder)), StandardCharsets.UTF_8);
     }
 
     private static List<String> matches(String text, String regex) {
