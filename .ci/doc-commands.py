@@ -14,7 +14,7 @@ REASONS = {
     r'^ANYCLAUDE_BACKEND=.* scripts/anyclaude': 'needs Claude Code and a model server; scripts/anyclaude has tests of its own',
     r'^scripts/anyclaude serve ': 'serves until it is stopped; tested in the proxy module',
     r'^ANTHROPIC_BASE_URL=.* claude': 'needs Claude Code',
-    r'^scripts/bench notebook test bench/notebooks': 'run by .ci/run, notebook by notebook',
+    r'^scripts/bench notebook test ': 'run by .ci/run',
     r'^scripts/bench gate ': 'measures two builds for minutes; tested in the bench module',
 }
 
