@@ -1,7 +1,6 @@
 package dev.anyclaude.bench.drive;
 
 import dev.anyclaude.bench.engine.BackendUnderTest;
-import dev.anyclaude.bench.engine.BackendUnderTestException;
 import dev.anyclaude.bench.plan.Arm;
 import dev.anyclaude.bench.plan.PlannedRequest;
 import dev.anyclaude.bench.plan.ReplayPlan;
@@ -10,13 +9,14 @@ import dev.anyclaude.bench.plan.ReplayTurn;
 import dev.anyclaude.bench.plan.Route;
 import dev.anyclaude.bench.sample.Outcome;
 import dev.anyclaude.bench.sample.SampleLog;
+import dev.anyclaude.bench.sample.TokenCounts;
 import dev.anyclaude.bench.sample.TurnSample;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -34,30 +34,23 @@ public final class Driver {
     private final BackendUnderTest backend;
     private final Bodies bodies;
     private final MessagesClient client;
-    private final Upstream upstream;
     private final HeadTokens headTokens;
     private final Proxies proxies;
-    private final Optional<Nonce> nonce;
+    private final ColdState cold;
     private final List<TurnSample> samples = new ArrayList<>();
     private final long startNanos = System.nanoTime();
     private long previousEndNanos = startNanos;
+    private Upstream upstream = Upstream.NOTHING;
     private int failuresInARow;
 
-    private Driver(
-            ReplayPlan plan,
-            BackendUnderTest backend,
-            Bodies bodies,
-            MessagesClient client,
-            Upstream upstream,
-            Proxies proxies) {
+    private Driver(ReplayPlan plan, BackendUnderTest backend, Bodies bodies, MessagesClient client, Proxies proxies) {
         this.plan = plan;
         this.backend = backend;
         this.bodies = bodies;
         this.client = client;
-        this.upstream = upstream;
         this.headTokens = new HeadTokens(backend.url());
         this.proxies = proxies;
-        this.nonce = backend.canReset() ? Optional.empty() : Optional.of(new Nonce());
+        this.cold = new ColdState(backend);
     }
 
     /**
@@ -83,19 +76,43 @@ public final class Driver {
         plan.requests().forEach(bodies::of);
         try (MessagesClient client = new MessagesClient(readTimeout);
                 Proxies proxies = Proxies.launch(plan, launcher, backend)) {
-            boolean marked = !backend.canReset();
-            Upstream upstream = Upstream.capture(plan, bodies, launcher, backend.model(), marked, client);
-            proxies.awaitReady();
-            Driver driver = new Driver(plan, backend, bodies, client, upstream, proxies);
+            Driver driver = new Driver(plan, backend, bodies, client, proxies);
+            driver.prepare(launcher);
             driver.sendAll(run, log, progress);
             return List.copyOf(driver.samples);
         }
     }
 
+    private void prepare(ProxyLauncher launcher) {
+        if (cold.hasAnother()) {
+            proxies.awaitReady();
+            plan.requests().stream()
+                    .filter(each -> each.arm() == Arm.COLD)
+                    .findFirst()
+                    .ifPresent(first -> cold.settle(() -> counted(first)));
+        }
+        boolean marked = cold.nonce().isPresent();
+        upstream = Upstream.capture(plan, bodies, launcher, backend.model(), marked, client);
+        proxies.awaitReady();
+    }
+
+    private TokenCounts counted(PlannedRequest request) {
+        OptionalLong before = backend.cachedTokensInAll();
+        Exchange exchange = exchange(request, bodies.of(request));
+        if (exchange.outcome() != Outcome.COMPLETED) {
+            proxies.requireAlive("no sample was taken");
+            throw new DriveException("the first prompt of the plan is not answered: " + exchange.error());
+        }
+        return new MessagesObserver()
+                .observe(exchange.frames())
+                .tokens()
+                .withCachedSince(before, backend.cachedTokensInAll());
+    }
+
     private void sendAll(String run, SampleLog log, Consumer<TurnSample> progress) {
         for (PlannedRequest request : plan.requests()) {
             if (request.reset() || (backend.keepsSeveralPrompts() && beginsRound(request))) {
-                reset();
+                cold.next();
             }
             TurnSample sample = send(run, request);
             samples.add(sample);
@@ -110,21 +127,9 @@ public final class Driver {
         return request.arm() == Arm.PRIME && request.block() != PlannedRequest.NONE;
     }
 
-    private void reset() {
-        if (nonce.isPresent()) {
-            nonce.get().change();
-            return;
-        }
-        try {
-            backend.reset();
-        } catch (BackendUnderTestException e) {
-            throw new DriveException(
-                    "the backend's cache cannot be emptied, so nothing can be called cold: " + e.getMessage(), e);
-        }
-    }
-
     private TurnSample send(String run, PlannedRequest request) {
         ReplayTurn turn = bodies.of(request);
+        OptionalLong cachedBefore = backend.cachedTokensInAll();
         long intended = Math.max(previousEndNanos, startNanos) + request.thinkMillis() * 1_000_000;
         waitUntil(intended);
         Exchange exchange = exchange(request, turn);
@@ -137,7 +142,9 @@ public final class Driver {
             outcome = Outcome.FAILED;
             error = seen.error();
         }
-        Acceptance acceptance = Acceptance.judge(request.arm(), outcome, seen.tokens(), expectedCached(request, seen));
+        TokenCounts tokens = seen.tokens().withCachedSince(cachedBefore, backend.cachedTokensInAll());
+        Acceptance acceptance = Acceptance.judge(request.arm(), outcome, tokens, expectedCached(request, tokens))
+                .from(tokens.equals(seen.tokens()) ? "" : "counted by the growth of the backend's total");
         return new TurnSample(
                 run,
                 request.seq(),
@@ -152,7 +159,7 @@ public final class Driver {
                 exchange.sendNanos() - startNanos,
                 exchange.reusedConnection(),
                 Readings.of(exchange, seen),
-                seen.tokens(),
+                tokens,
                 acceptance.accepted(),
                 acceptance.reason(),
                 outcome,
@@ -162,17 +169,17 @@ public final class Driver {
     private Exchange exchange(PlannedRequest request, ReplayTurn turn) {
         if (request.path() == Route.DIRECT) {
             byte[] captured = upstream.of(request.bodySha256()).orElseThrow();
-            byte[] body = nonce.map(each -> each.fill(captured)).orElse(captured);
+            byte[] body = cold.nonce().map(each -> each.fill(captured)).orElse(captured);
             return client.post(Addresses.chatCompletions(backend.url()), Map.of(), body);
         }
         byte[] recorded = turn.body().bytes();
         return client.post(
                 Addresses.messages(proxies.of(request.path()).url(), turn.path()),
                 turn.headers(),
-                nonce.map(each -> each.mark(recorded)).orElse(recorded));
+                cold.nonce().map(each -> each.mark(recorded)).orElse(recorded));
     }
 
-    private OptionalInt expectedCached(PlannedRequest request, Observation seen) {
+    private OptionalInt expectedCached(PlannedRequest request, TokenCounts tokens) {
         if (request.after() == PlannedRequest.NONE) {
             return OptionalInt.empty();
         }
@@ -182,8 +189,8 @@ public final class Driver {
         }
         if (request.arm() == Arm.W1) {
             byte[] captured = upstream.of(request.bodySha256()).orElseThrow();
-            byte[] sent = nonce.map(each -> each.fill(captured)).orElse(captured);
-            return headTokens.of(request.bodySha256(), sent, seen.tokens());
+            byte[] sent = cold.nonce().map(each -> each.fill(captured)).orElse(captured);
+            return headTokens.of(request.bodySha256(), sent, tokens);
         }
         return before.tokens().promptTokens();
     }
@@ -198,9 +205,15 @@ public final class Driver {
             throw new DriveException("the run was stopped after " + kept());
         }
         proxies.requireAlive(kept());
+        if (ContextOverflow.isOne(sample.error())) {
+            throw new DriveException("a prompt does not fit into the backend's context (" + sample.error()
+                    + "); start the backend with a larger one, how is what anyclaude doctor --backend " + backend.url()
+                    + " says, or replay shorter sessions with --sessions; " + kept());
+        }
         if (!client.answers(Addresses.models(backend.url()))) {
-            throw new DriveException(
-                    "the backend at " + backend.url() + " no longer answers (" + sample.error() + "); " + kept());
+            throw new DriveException("the backend at " + backend.url() + " no longer answers (" + sample.error()
+                    + "); start it again, with a smaller model if it ran out of memory, and repeat the run; " + kept()
+                    + (backend.lastWords().isEmpty() ? "" : "\nit printed last:\n" + backend.lastWords()));
         }
         if (failuresInARow == FAILURES_IN_A_ROW) {
             throw new DriveException(

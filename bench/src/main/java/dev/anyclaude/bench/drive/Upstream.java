@@ -17,6 +17,9 @@ import java.util.Set;
  * DIRECT sends them; W1 reads off them where tools and system prompt end.
  */
 final class Upstream {
+    /** What is known before the capture. */
+    static final Upstream NOTHING = new Upstream(Map.of());
+
     private static final Set<Arm> NEEDED = EnumSet.of(Arm.DIRECT, Arm.W1);
 
     private final Map<String, byte[]> bySha256;
@@ -40,7 +43,7 @@ final class Upstream {
             MessagesClient client) {
         Map<String, byte[]> captured = new HashMap<>();
         if (plan.requests().stream().noneMatch(each -> NEEDED.contains(each.arm()))) {
-            return new Upstream(captured);
+            return NOTHING;
         }
         try (CaptureServer server = new CaptureServer(model);
                 ProxyProcess proxy = ProxyProcess.start(launcher.command(server.url(), model, Route.PROXY))) {

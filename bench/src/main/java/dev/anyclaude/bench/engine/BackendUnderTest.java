@@ -2,6 +2,7 @@ package dev.anyclaude.bench.engine;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** An OpenAI-compatible server that prompts are sent to, for as long as it is open. Safe for use by several threads. */
 public interface BackendUnderTest extends AutoCloseable {
@@ -43,6 +44,34 @@ public interface BackendUnderTest extends AutoCloseable {
      * @throws BackendUnderTestException if it cannot, or cannot prove that it did
      */
     void reset();
+
+    /** Whether {@link #restart} can be called: only where the harness started the backend itself, in a process of its own. */
+    default boolean canRestart() {
+        return false;
+    }
+
+    /**
+     * Ends the backend's process and starts it again at the same address, which empties its cache whatever else it can do.
+     * Returns when it answers.
+     *
+     * @throws BackendUnderTestException if it does not come up again
+     */
+    default void restart() {
+        throw new UnsupportedOperationException(name() + " was not started here");
+    }
+
+    /**
+     * Prompt tokens it has found cached since it started or was reset, for a backend that tells the total of all requests and
+     * not the count of each; empty for all others.
+     */
+    default OptionalLong cachedTokensInAll() {
+        return OptionalLong.empty();
+    }
+
+    /** What it printed last, for a user who wonders why it is gone; empty if the harness did not start it. */
+    default String lastWords() {
+        return "";
+    }
 
     /** Stops the backend if the harness started it. Calling it again does nothing. */
     @Override

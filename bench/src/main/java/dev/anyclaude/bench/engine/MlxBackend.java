@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A real MLX server, started by {@code scripts/mlx-server.sh} and ended with this JVM at the latest. Unless it is given a model
@@ -40,12 +41,19 @@ public final class MlxBackend implements BackendUnderTest {
     }
 
     private final Server server;
-    private final ChildJvm child;
+    private final List<String> command;
     private final RemoteBackend remote;
     private final Map<String, String> description;
+    private ChildJvm child;
 
-    private MlxBackend(Server server, ChildJvm child, RemoteBackend remote, Map<String, String> description) {
+    private MlxBackend(
+            Server server,
+            List<String> command,
+            ChildJvm child,
+            RemoteBackend remote,
+            Map<String, String> description) {
         this.server = server;
+        this.command = List.copyOf(command);
         this.child = child;
         this.remote = remote;
         this.description = Collections.unmodifiableMap(description);
@@ -65,11 +73,10 @@ public final class MlxBackend implements BackendUnderTest {
                     Kind.START_FAILED, script + " is missing; an MLX server is started by it, from a checkout", null);
         }
         String served = model.orElseGet(() -> HubModel.inCache().toString());
-        List<String> command =
-                new ArrayList<>(List.of(script.toString(), "--server", server.word, "--port", "0", "--model", served));
-        command.add("--exit-with-stdin");
+        List<String> command = new ArrayList<>(
+                List.of(script.toString(), "--server", server.word, "--model", served, "--exit-with-stdin"));
         command.addAll(extraArguments);
-        ChildJvm child = run(command);
+        ChildJvm child = run(command, 0);
         try {
             URI url = URI.create(ready(child, server));
             RemoteBackend remote = RemoteBackend.connect(url, Optional.of(MODEL));
@@ -84,17 +91,20 @@ public final class MlxBackend implements BackendUnderTest {
                     "cold",
                     remote.canReset()
                             ? "the server empties its cache when asked"
-                            : "the server cannot be asked to empty its cache: a new marker begins the prompt");
-            return new MlxBackend(server, child, remote, description);
+                            : "the server cannot be asked to empty its cache: a new marker begins the prompt, or if that"
+                                    + " does not make it cold, the server is restarted");
+            return new MlxBackend(server, command, child, remote, description);
         } catch (BackendUnderTestException e) {
             child.close();
             throw e;
         }
     }
 
-    private static ChildJvm run(List<String> command) {
+    private static ChildJvm run(List<String> command, int port) {
+        List<String> onPort = new ArrayList<>(command);
+        onPort.addAll(List.of("--port", Integer.toString(port)));
         try {
-            return ChildJvm.start(command, READY);
+            return ChildJvm.start(onPort, READY);
         } catch (IOException e) {
             throw new BackendUnderTestException(Kind.START_FAILED, "cannot run " + command.get(0) + ": " + e, e);
         }
@@ -166,7 +176,29 @@ public final class MlxBackend implements BackendUnderTest {
     }
 
     @Override
-    public void close() {
+    public OptionalLong cachedTokensInAll() {
+        return remote.cachedTokensInAll();
+    }
+
+    @Override
+    public synchronized String lastWords() {
+        return child.lastLines();
+    }
+
+    @Override
+    public boolean canRestart() {
+        return true;
+    }
+
+    @Override
+    public synchronized void restart() {
+        child.close();
+        child = run(command, url().getPort());
+        ready(child, server);
+    }
+
+    @Override
+    public synchronized void close() {
         remote.close();
         child.close();
     }

@@ -5,7 +5,10 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** A server that somebody else runs. Requests go to its address and nowhere else; it is not stopped in the end. */
 public final class RemoteBackend implements BackendUnderTest {
@@ -14,6 +17,7 @@ public final class RemoteBackend implements BackendUnderTest {
     private final Map<String, String> description;
     private final CacheReset cacheReset;
     private final boolean canReset;
+    private final boolean tellsTotal;
 
     private RemoteBackend(BackendHttp http, String model, Map<String, String> description) {
         this.http = http;
@@ -21,6 +25,7 @@ public final class RemoteBackend implements BackendUnderTest {
         this.description = Collections.unmodifiableMap(description);
         this.cacheReset = new CacheReset(http);
         this.canReset = cacheReset.run();
+        this.tellsTotal = tokensSaved().isPresent();
     }
 
     /**
@@ -96,6 +101,20 @@ public final class RemoteBackend implements BackendUnderTest {
                     name() + " has no way to empty its prefix cache that is known here; tried " + cacheReset.tried(),
                     null);
         }
+    }
+
+    @Override
+    public OptionalLong cachedTokensInAll() {
+        return tellsTotal ? tokensSaved() : OptionalLong.empty();
+    }
+
+    /** {@code tokens_saved} of vllm-mlx. */
+    private OptionalLong tokensSaved() {
+        JsonNode saved = http.send("GET", "/v1/status")
+                .filter(BackendHttp.Answer::isSuccess)
+                .map(answer -> answer.json().path("cache").path("tokens_saved"))
+                .orElse(MissingNode.getInstance());
+        return saved.isIntegralNumber() ? OptionalLong.of(saved.asLong()) : OptionalLong.empty();
     }
 
     @Override

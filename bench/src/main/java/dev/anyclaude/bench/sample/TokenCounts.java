@@ -2,6 +2,7 @@ package dev.anyclaude.bench.sample;
 
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * What the backend said about the size of one request. Nothing here is estimated.
@@ -31,6 +32,19 @@ public record TokenCounts(OptionalInt promptTokens, OptionalInt cachedTokens, Op
             return OptionalDouble.empty();
         }
         return OptionalDouble.of((double) cachedTokens.getAsInt() / promptTokens.getAsInt());
+    }
+
+    /**
+     * These counts, with the growth of a backend's own total for the cached tokens if the answer did not tell them. A total
+     * that shrank, or grew by more than the prompt, tells nothing.
+     */
+    public TokenCounts withCachedSince(OptionalLong before, OptionalLong after) {
+        if (cachedTokens.isPresent() || promptTokens.isEmpty() || before.isEmpty() || after.isEmpty()) {
+            return this;
+        }
+        long grown = after.getAsLong() - before.getAsLong();
+        boolean plausible = grown >= 0 && grown <= promptTokens.getAsInt();
+        return plausible ? new TokenCounts(promptTokens, OptionalInt.of((int) grown), outputTokens) : this;
     }
 
     private static void requireNotNegative(String name, OptionalInt value) {
