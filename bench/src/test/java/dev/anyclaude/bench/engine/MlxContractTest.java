@@ -1,7 +1,6 @@
 package dev.anyclaude.bench.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +11,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,21 +21,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Tag("mlx")
 class MlxContractTest {
-    private static final Path SCRIPT =
-            Path.of("..", "scripts", "mlx-server.sh").toAbsolutePath().normalize();
+    private static final Path SCRIPT = MlxServerScriptTest.SCRIPT;
     private static final String LONG = "one two three four five six seven eight nine ten ".repeat(20);
 
     private static Optional<MlxBackend> backend = Optional.empty();
 
     @BeforeAll
     static void start() {
-        String venv = System.getProperty("anyclaude.mlx.venv", "");
         try {
-            backend = Optional.of(MlxBackend.start(
-                    SCRIPT,
-                    MlxBackend.Server.MLX_LM,
-                    Optional.empty(),
-                    venv.isEmpty() ? List.of() : List.of("--venv", venv)));
+            backend = Optional.of(start(Optional.empty()));
         } catch (BackendUnderTestException e) {
             if (!String.valueOf(e.getMessage()).contains("cannot be installed")) {
                 throw e;
@@ -109,11 +104,59 @@ class MlxContractTest {
     }
 
     @Test
-    void wrongModelPathIsExplained() {
-        assertThatThrownBy(() ->
-                        MlxBackend.start(SCRIPT, MlxBackend.Server.MLX_LM, Optional.of("/no/such/model"), List.of()))
-                .isInstanceOf(BackendUnderTestException.class)
-                .hasMessageContaining("there is no folder /no/such/model");
+    void thinkingTextAndToolCallOfOneAnswerComeApart(@TempDir Path folder) throws IOException {
+        HubModel.writeSaying(
+                folder,
+                "<think>\nThe tide table knows.\n</think>\n\nI look it up.\n"
+                        + "<tool_call>\n{\"name\": \"Tide\", \"arguments\": {\"port\": \"Zadar\"}}\n</tool_call>");
+        try (MlxBackend speaking = start(Optional.of(folder.toString()))) {
+            ObjectNode body =
+                    EngineClient.chat("Answer.", "When is high water?", 100).put("model", speaking.model());
+            body.putArray("tools")
+                    .addObject()
+                    .put("type", "function")
+                    .putObject("function")
+                    .put("name", "Tide")
+                    .putObject("parameters")
+                    .put("type", "object");
+
+            JsonNode choice = new EngineClient(speaking.url())
+                    .complete(body)
+                    .json()
+                    .path("choices")
+                    .path(0);
+
+            JsonNode message = choice.path("message");
+            assertThat(message.path("reasoning").asString("")).contains("The tide table knows.");
+            assertThat(message.path("content").asString(""))
+                    .contains("I look it up.")
+                    .doesNotContain("tide", "{");
+            JsonNode call = message.path("tool_calls").path(0).path("function");
+            assertThat(call.path("name").asString("")).isEqualTo("Tide");
+            assertThat(call.path("arguments").asString("")).isEqualTo("{\"port\": \"Zadar\"}");
+            assertThat(choice.path("finish_reason").asString("")).isEqualTo("tool_calls");
+        }
+    }
+
+    @Test
+    void restartedServerIsAtTheSameAddressAndHasForgotten(@TempDir Path folder) throws IOException {
+        HubModel.writeSaying(folder, "Yes.");
+        try (MlxBackend restarted = start(Optional.of(folder.toString()))) {
+            EngineClient there = new EngineClient(restarted.url());
+            ObjectNode body = EngineClient.chat(LONG, "question", 1).put("model", restarted.model());
+            there.complete(body);
+            assertThat(there.complete(body).cachedTokens()).isPositive();
+
+            restarted.restart();
+
+            assertThat(there.complete(body).cachedTokens()).isZero();
+        }
+    }
+
+    private static MlxBackend start(Optional<String> model) {
+        String venv = System.getProperty("anyclaude.mlx.venv", "");
+        return MlxBackend.start(
+                SCRIPT, MlxBackend.Server.MLX_LM, model, venv.isEmpty() ? List.of() : List.of("--venv", venv));
     }
 
     private static MlxBackend running() {

@@ -23,6 +23,22 @@ final class BpeVocabulary {
         return tokens.size() - 1;
     }
 
+    /**
+     * The number of a token, which is added if there is none. A token that no merge makes is never found in a text that is
+     * read, only in one that is written.
+     *
+     * @param token in the byte alphabet
+     */
+    int number(String token) {
+        int known = tokens.indexOf(token);
+        if (known >= 0) {
+            return known;
+        }
+        tokens.add(token);
+        speakable.add(false);
+        return tokens.size() - 1;
+    }
+
     String joined(int left, int right) {
         return tokens.get(left) + tokens.get(right);
     }

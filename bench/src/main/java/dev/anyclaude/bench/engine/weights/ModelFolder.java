@@ -54,7 +54,23 @@ public final class ModelFolder {
      */
     public static void write(Path folder, ModelShape shape, Corpus corpus) throws IOException {
         Files.createDirectories(folder);
-        new QwenModel(shape, BpeTrainer.train(corpus.text(), shape.merges())).write(folder);
+        BpeVocabulary vocabulary = BpeTrainer.train(corpus.text(), shape.merges());
+        new QwenModel(shape, new QwenTokenizer(vocabulary), new RandomNumbers(vocabulary, shape.seed())).write(folder);
+    }
+
+    /**
+     * Makes a model that always gives the same answer, whatever it is asked, in a folder, which need not exist.
+     *
+     * @param answer may think and call tools between the marks of the template, each once
+     * @throws IOException if the folder cannot be written to
+     */
+    public static void writeSaying(Path folder, String answer, Corpus corpus) throws IOException {
+        ModelShape any = ModelShape.mlx();
+        BpeVocabulary vocabulary = BpeTrainer.train(corpus.text(), any.merges());
+        Speech speech = Speech.of(answer, vocabulary);
+        ModelShape shape = new ModelShape(speech.width(), 8, 1, 1, 1, 8, any.merges(), any.contextTokens(), 0);
+        Files.createDirectories(folder);
+        new QwenModel(shape, new QwenTokenizer(vocabulary), speech).write(folder);
     }
 
     private static void delete(Path folder) throws IOException {

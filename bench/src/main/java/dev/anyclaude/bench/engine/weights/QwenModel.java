@@ -8,25 +8,20 @@ import java.util.Arrays;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * A Qwen3 transformer with random weights in the files other programs load it from. The output rows of all tokens that are not
- * printable ASCII are zero, so with greedy sampling it never ends its answer early.
- */
+/** A Qwen3 transformer in the files other programs load it from. */
 final class QwenModel {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final GgufWriter.Rows ONES = (row, out) -> Arrays.fill(out, 1f);
 
     private final ModelShape shape;
-    private final BpeVocabulary vocabulary;
     private final QwenTokenizer tokenizer;
+    private final QwenNumbers numbers;
     private final SafetensorsWriter weights = new SafetensorsWriter();
-    private long nextSeed;
 
-    QwenModel(ModelShape shape, BpeVocabulary vocabulary) {
+    QwenModel(ModelShape shape, QwenTokenizer tokenizer, QwenNumbers numbers) {
         this.shape = shape;
-        this.vocabulary = vocabulary;
-        this.tokenizer = new QwenTokenizer(vocabulary);
-        this.nextSeed = shape.seed();
+        this.tokenizer = tokenizer;
+        this.numbers = numbers;
     }
 
     /** Writes all files into a folder that exists. */
@@ -34,12 +29,12 @@ final class QwenModel {
         text(folder.resolve("tokenizer.json"), tokenizer.json());
         text(folder.resolve("tokenizer_config.json"), tokenizer.config(shape.contextTokens()));
         text(folder.resolve("generation_config.json"), generation().toString());
-        matrix("model.embed_tokens", shape.width(), tokenizer.rows(), 0.7);
+        weights.matrix("model.embed_tokens.weight", shape.width(), tokenizer.rows(), numbers.embedding());
         for (int layer = 0; layer < shape.layers(); layer++) {
             block("model.layers." + layer + ".");
         }
         weights.vector("model.norm.weight", shape.width(), ONES);
-        output();
+        weights.matrix("lm_head.weight", shape.width(), tokenizer.rows(), numbers.output());
         weights.write(folder.resolve("model.safetensors"));
         text(folder.resolve("config.json"), config().toString());
     }
@@ -91,23 +86,8 @@ final class QwenModel {
         matrix(prefix + "mlp.down_proj", shape.feedForward(), width);
     }
 
-    private void output() {
-        RandomRows random = new RandomRows(nextSeed++, 0.05);
-        weights.matrix("lm_head.weight", shape.width(), tokenizer.rows(), (row, out) -> {
-            if (row < vocabulary.size() && vocabulary.isSpeakable(row)) {
-                random.fill(row, out);
-            } else {
-                Arrays.fill(out, 0);
-            }
-        });
-    }
-
     private void matrix(String name, int columns, int rows) {
-        matrix(name, columns, rows, 1 / Math.sqrt(columns));
-    }
-
-    private void matrix(String name, int columns, int rows, double deviation) {
-        weights.matrix(name + ".weight", columns, rows, new RandomRows(nextSeed++, deviation));
+        weights.matrix(name + ".weight", columns, rows, numbers.layer(columns));
     }
 
     private static void text(Path file, String content) throws IOException {

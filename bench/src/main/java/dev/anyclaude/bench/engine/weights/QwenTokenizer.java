@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,6 +21,11 @@ final class QwenTokenizer {
     private static final List<String> CONTROL = List.of(END_OF_TEXT, "<|im_start|>", END_OF_TURN);
     private static final List<String> MARKS =
             List.of("<think>", "</think>", "<tool_call>", "</tool_call>", "<tool_response>", "</tool_response>");
+
+    /** Finds the marks in a text. */
+    static final Pattern ANY_MARK =
+            Pattern.compile(MARKS.stream().map(Pattern::quote).collect(Collectors.joining("|")));
+
     private static final int VOCABULARY_MULTIPLE = 64;
 
     private final BpeVocabulary vocabulary;
@@ -31,6 +38,10 @@ final class QwenTokenizer {
     int rows() {
         int tokens = vocabulary.size() + CONTROL.size() + MARKS.size();
         return (tokens + VOCABULARY_MULTIPLE - 1) / VOCABULARY_MULTIPLE * VOCABULARY_MULTIPLE;
+    }
+
+    static boolean isMark(String text) {
+        return MARKS.contains(text);
     }
 
     int number(String special) {
