@@ -57,7 +57,8 @@ final class ChatObserver extends StreamObserver {
     }
 
     private void usage(JsonNode usage, JsonNode timings) {
-        OptionalInt cached = count(usage.path("prompt_tokens_details"), "cached_tokens");
+        OptionalInt detailed = count(usage.path("prompt_tokens_details"), "cached_tokens");
+        OptionalInt cached = detailed.isPresent() ? detailed : count(usage, "cached_tokens"); // oMLX
         prompt(count(usage, "prompt_tokens"), cached.isPresent() ? cached : count(timings, "cache_n"));
         outputTokens(count(usage, "completion_tokens"));
     }

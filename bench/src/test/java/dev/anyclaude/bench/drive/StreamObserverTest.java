@@ -115,6 +115,17 @@ class StreamObserverTest {
     }
 
     @Test
+    void cachedTokensAreAlsoFoundWhereOmlxPutsThem() throws IOException {
+        Observation seen = new ChatObserver().observe(frames("""
+                        data: {"choices":[],"usage":{"prompt_tokens":100,"completion_tokens":1,"cached_tokens":96}}
+
+                        data: [DONE]
+
+                        """));
+        assertThat(seen.tokens().cachedTokens()).isEqualTo(OptionalInt.of(96));
+    }
+
+    @Test
     void chatToolCallCountsFromItsNameAndEndsWithItsChoice() throws IOException {
         Observation seen = new ChatObserver().observe(frames("""
                         data: {"choices":[{"delta":{"tool_calls":[{"index":0,"function":{"name":"Read","arguments":""}}]}}]}

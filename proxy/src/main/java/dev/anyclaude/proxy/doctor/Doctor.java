@@ -185,6 +185,9 @@ public final class Doctor {
             return;
         }
         OptionalInt cached = late.cachedTokens();
+        if (cached.isEmpty() && reused.isPresent()) {
+            cached = OptionalInt.of(0); // it counted a moment ago: SGLang and oMLX leave a zero out
+        }
         if (reused.isEmpty() || cached.isEmpty() || first.promptTokens().isEmpty()) {
             add(Finding.costs(
                     "where it puts system messages of a conversation cannot be seen without cached tokens",

@@ -67,11 +67,15 @@ public final class ChatChunkReader {
     private static ChatUsage usage(JsonNode root) {
         JsonNode usage = root.path("usage");
         JsonNode timings = root.path("timings");
-        OptionalInt cached = count(usage.path("prompt_tokens_details").path("cached_tokens"));
         return new ChatUsage(
-                count(usage.path("prompt_tokens")),
-                cached.isPresent() ? cached : count(timings.path("cache_n")),
-                count(usage.path("completion_tokens")));
+                count(usage.path("prompt_tokens")), cached(usage, timings), count(usage.path("completion_tokens")));
+    }
+
+    /** Where most servers put it, where oMLX does, and where llama.cpp did before. */
+    private static OptionalInt cached(JsonNode usage, JsonNode timings) {
+        OptionalInt detailed = count(usage.path("prompt_tokens_details").path("cached_tokens"));
+        OptionalInt plain = detailed.isPresent() ? detailed : count(usage.path("cached_tokens"));
+        return plain.isPresent() ? plain : count(timings.path("cache_n"));
     }
 
     private static Optional<String> error(JsonNode root) {

@@ -12,6 +12,8 @@ import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DoctorTest {
     private final MockWebServer web = new MockWebServer();
@@ -47,6 +49,49 @@ class DoctorTest {
         server.hoists = true;
 
         assertThat(examine()).contains("this server hoists system messages");
+    }
+
+    @Test
+    void serverThatLeavesAZeroOutIsSeenToHoistAsWell() {
+        server.hoists = true;
+        server.leavesZeroOut = true;
+        server.blockTokens = 64;
+
+        assertThat(examine()).contains("this server hoists system messages");
+    }
+
+    @Test
+    void hoistedSystemMessagesComeWithWhatTheyCostAndWhatHelps() {
+        server.hoists = true;
+
+        assertThat(findings())
+                .filteredOn(each -> each.what().equals("this server hoists system messages"))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.level()).isEqualTo(Finding.Level.COSTS);
+                    assertThat(each.cost()).contains("the whole conversation read again", "none with the proxy");
+                    assertThat(each.fix()).isEqualTo("keep the rule late-system on");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vllm, --enable-prompt-tokens-details",
+        "sglang, --enable-cache-report",
+        "vllm-mlx, /v1/status",
+        "omlx, update the server",
+        "organization_owner, its own log",
+        "library, its own log",
+        "llamacpp, update the server"
+    })
+    void missingCountComesWithTheFixOfEachServer(String owner, String fix) {
+        server.models = "{\"data\":[{\"id\":\"m\",\"owned_by\":\"" + owner + "\"}]}";
+        server.reportsCached = false;
+
+        assertThat(findings())
+                .filteredOn(each -> each.what().equals("cached tokens not reported"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.fix()).contains(fix));
     }
 
     @Test

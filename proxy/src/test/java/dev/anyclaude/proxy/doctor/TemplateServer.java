@@ -15,6 +15,8 @@ final class TemplateServer extends Dispatcher {
     boolean keepsThinking = true;
     boolean reportsCached = true;
     boolean forgets;
+    boolean leavesZeroOut;
+    int blockTokens = 1;
     String server = "";
     String models = "{\"data\":[{\"id\":\"m\"}]}";
     String delta = "{\"content\":\"yes\"}";
@@ -40,8 +42,10 @@ final class TemplateServer extends Dispatcher {
         int reused = forgets
                 ? 0
                 : cached.stream().mapToInt(each -> shared(each, prompt)).max().orElse(0);
+        reused -= reused % blockTokens;
         cached.add(prompt);
-        String details = reportsCached ? ",\"prompt_tokens_details\":{\"cached_tokens\":" + reused + "}" : "";
+        boolean told = reportsCached && !(leavesZeroOut && reused == 0);
+        String details = told ? ",\"prompt_tokens_details\":{\"cached_tokens\":" + reused + "}" : "";
         return answer(
                 200,
                 "text/event-stream",

@@ -35,7 +35,9 @@ class StreamTranslatorTest {
             strings = {
                 "mlx-lm-recorded-text",
                 "mlx-lm-recorded-thinking",
+                "mlx-lm-recorded-tool-call",
                 "vllm-mlx-recorded",
+                "vllm-mlx-recorded-tool-call",
                 "mlx-lm-text",
                 "mlx-lm-thinking-and-tools",
                 "vllm-mlx-tools",
@@ -44,6 +46,8 @@ class StreamTranslatorTest {
                 "llama-cpp-older-timings-only",
                 "llama-cpp-error-mid-stream",
                 "ollama-tools",
+                "sglang-tools",
+                "omlx-tools",
                 "lm-studio-text",
                 "vllm-stop-sequence-continuous-usage",
                 "interleaved-tool-fragments",
