@@ -18,9 +18,12 @@ record Acceptance(boolean accepted, String reason) {
     private static final double WARM_AT_LEAST = 0.98;
     private static final Acceptance VERIFIED = new Acceptance(true, "");
 
-    /** The same judgement with where the count comes from, unless there is something more important to say. */
-    Acceptance from(String source) {
-        return reason.isEmpty() ? new Acceptance(accepted, source) : this;
+    /** The same judgement with what it rests on, if it is a good one. */
+    Acceptance from(String footing) {
+        if (!accepted || footing.isEmpty()) {
+            return this;
+        }
+        return new Acceptance(true, reason.isEmpty() ? footing : reason + "; " + footing);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.anyclaude.bench.sample.Outcome;
 import dev.anyclaude.bench.sample.TokenCounts;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -25,6 +26,7 @@ final class ColdState {
 
     private final BackendUnderTest backend;
     private final Deque<Way> ways = new ArrayDeque<>();
+    private final Way first;
     private Optional<Nonce> nonce = Optional.empty();
 
     ColdState(BackendUnderTest backend) {
@@ -38,12 +40,21 @@ final class ColdState {
         if (backend.canRestart()) {
             ways.add(Way.RESTART);
         }
+        first = way();
         begin();
     }
 
     /** The way now taken. */
     Way way() {
         return ways.element();
+    }
+
+    /** What to say of a prompt made cold in a way that was not the first choice; empty if it was. */
+    String footing() {
+        return way() == first
+                ? ""
+                : "made cold by a " + way().name().toLowerCase(Locale.ROOT) + ", the "
+                        + first.name().toLowerCase(Locale.ROOT) + " was seen to leave it cached";
     }
 
     /** Whether it may turn out not to work while there is another one. */

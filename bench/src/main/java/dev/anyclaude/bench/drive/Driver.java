@@ -144,7 +144,8 @@ public final class Driver {
         }
         TokenCounts tokens = seen.tokens().withCachedSince(cachedBefore, backend.cachedTokensInAll());
         Acceptance acceptance = Acceptance.judge(request.arm(), outcome, tokens, expectedCached(request, tokens))
-                .from(tokens.equals(seen.tokens()) ? "" : "counted by the growth of the backend's total");
+                .from(tokens.equals(seen.tokens()) ? "" : "counted by the growth of the backend's total")
+                .from(request.arm() == Arm.COLD ? cold.footing() : "");
         return new TurnSample(
                 run,
                 request.seq(),

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -27,6 +29,10 @@ final class MessagesClient implements AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final int ERROR_TEXT_BYTES = 2_000;
 
+    /** Shorter than any server's patience: uvicorn closes a connection after 5 s, perhaps just when the next request is sent. */
+    private static final Duration IDLE = Duration.ofSeconds(2);
+
+    private static final int IDLE_CONNECTIONS = 5;
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(10);
 
     private final OkHttpClient http;
@@ -40,6 +46,7 @@ final class MessagesClient implements AutoCloseable {
     MessagesClient(Duration readTimeout) {
         http = new OkHttpClient.Builder()
                 .retryOnConnectionFailure(false)
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE.toMillis(), TimeUnit.MILLISECONDS))
                 .followRedirects(false)
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .connectTimeout(Duration.ofSeconds(10))
