@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """The same recorded session through a real MLX server in each way there is, on a freshly started server each.
 
-    scripts/mlx/side_by_side.py --server mlx-lm|vllm-mlx [--turns 3] [--venv DIR] [--out reports/side-by-side]
+    scripts/mlx/side_by_side.py --server mlx-lm|vllm-mlx [--repetitions 1] [--add] [--turns 3] [--venv DIR] [--out DIR]
 
 Ways: raw (translated, not normalised: the proxy with --raw), proxy (as a user runs it) and, where the server has one, its own
 Anthropic endpoint. Sends the first turns of one session and then the first turn of another one of the same project. Cached
 tokens are the server's own count: usage of mlx_lm.server, the growth of tokens_saved at /v1/status of vllm-mlx. The time to
-the first output stands for prefill. Build first: mvn -q -DskipTests install
+the first output stands for prefill. Every repetition sends all ways, another one first each time; --add keeps the repetitions
+that are in the report already, so that a long comparison can be made in pieces. Build first: mvn -q -DskipTests install
 """
 import argparse
 import http.client
@@ -14,6 +15,7 @@ import json
 import os
 import pathlib
 import platform
+import statistics
 import subprocess
 import sys
 import time
@@ -119,16 +121,28 @@ def share(row):
     return f"{row['cached_tokens'] / row['prompt_tokens']:.3f}"
 
 
+def spread(values, unit):
+    """The median, and the smallest and largest value if there are several."""
+    middle = f"{statistics.median(values):,.{0 if unit == 'ms' else 1}f}"
+    return f"{middle} {unit}" + (f" [{min(values):,.{0 if unit == 'ms' else 1}f}, {max(values):,.{0 if unit == 'ms' else 1}f}]" if len(values) > 1 else "")
+
+
 def text(options, results, versions):
     ways = list(results)
+    repetitions = len(results[ways[0]])
     lines = [f"# Side by side on {options.server}", "",
-             "The same recorded turns, in each way on a freshly started server; milliseconds to the first output (cached share).", "",
+             "The same recorded turns, in each way on a freshly started server; milliseconds to the first output (cached share).",
+             f"{repetitions} repetitions, another way first each time: median [smallest, largest].", "",
              "| turn | " + " | ".join(TITLES[way] for way in ways) + " |", "|---|" + "---|" * len(ways)]
-    for i, row in enumerate(results[ways[0]]):
-        cells = [f"{results[way][i]['ttft_ms']:,.0f} ms ({share(results[way][i])})" for way in ways]
+    for i, row in enumerate(results[ways[0]][0]):
+        cells = []
+        for way in ways:
+            rows = [each[i] for each in results[way]]
+            shares = sorted({share(each) for each in rows})
+            cells.append(f"{spread([each['ttft_ms'] for each in rows], 'ms')} ({' to '.join(shares)})")
         lines.append(f"| {row['turn']} | " + " | ".join(cells) + " |")
-    totals = [f"**{sum(row['ttft_ms'] for row in results[way]) / 1000:.1f} s**" for way in ways]
-    lines += ["| total prefill | " + " | ".join(totals) + " |", "", f"Versions: {versions}.",
+    totals = [spread([sum(row["ttft_ms"] for row in rows) / 1000 for rows in results[way]], "s") for way in ways]
+    lines += ["| total prefill | " + " | ".join(f"**{each}**" for each in totals) + " |", "", f"Versions: {versions}.",
               f"Machine: {platform.system()} {platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end.",
               "Model: random weights, Qwen3 architecture; cached shares are real, absolute times are this machine's and this load's.",
               "Where an endpoint does not tell the size of a prompt, the cached tokens stand instead of their share."]
@@ -138,6 +152,8 @@ def text(options, results, versions):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--server", choices=["mlx-lm", "vllm-mlx"], default="mlx-lm")
+    parser.add_argument("--repetitions", type=int, default=1)
+    parser.add_argument("--add", action="store_true")
     parser.add_argument("--turns", type=int, default=3)
     parser.add_argument("--venv", default="")
     parser.add_argument("--out", default=str(HOME / "reports" / "side-by-side"))
@@ -145,12 +161,17 @@ def main():
     turns = [(f"session 1, request {i + 1}", each) for i, each in enumerate(requests_of("print-sibling", options.turns))]
     turns += [("session 2, request 1", requests_of("print-long", 1)[0])]
     ways = ["proxy", "raw"] + (["own"] if options.server == "vllm-mlx" else [])
-    results = {way: run(way, options, turns) for way in ways}
+    out = pathlib.Path(options.out)
+    numbers = out / f"{options.server}.json"
+    results = json.loads(numbers.read_text(encoding="utf-8")) if options.add and numbers.is_file() else {way: [] for way in ways}
+    for _ in range(options.repetitions):
+        first = len(results[ways[0]]) % len(ways)
+        for way in ways[first:] + ways[:first]:
+            results[way].append(run(way, options, turns))
     pins = (HOME / "scripts" / "mlx" / f"{options.server}.txt").read_text(encoding="utf-8")
     versions = ", ".join(line.split(";")[0] for line in pins.splitlines() if line.startswith(("mlx", "vllm", "transformers")))
-    out = pathlib.Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
-    (out / f"{options.server}.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    numbers.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
     (out / f"{options.server}.md").write_text(text(options, results, versions), encoding="utf-8")
     print(text(options, results, versions))
 

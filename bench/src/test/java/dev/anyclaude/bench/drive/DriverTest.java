@@ -6,44 +6,28 @@ import dev.anyclaude.bench.engine.BackendUnderTest;
 import dev.anyclaude.bench.fake.FakeBackend;
 import dev.anyclaude.bench.fake.FakeCosts;
 import dev.anyclaude.bench.plan.Arm;
-import dev.anyclaude.bench.plan.PlanBuilder;
-import dev.anyclaude.bench.plan.PlanSettings;
-import dev.anyclaude.bench.plan.ReplayPlan;
-import dev.anyclaude.bench.plan.ReplaySession;
-import dev.anyclaude.bench.plan.SyntheticSessions;
-import dev.anyclaude.bench.plan.WarmUp;
-import dev.anyclaude.bench.sample.SampleLog;
 import dev.anyclaude.bench.sample.TurnSample;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DriverTest {
-    private static final List<ReplaySession> SESSIONS = SyntheticSessions.ordinary();
-    private static final ReplayPlan PLAN = PlanBuilder.build(
-            SESSIONS,
-            new PlanSettings(1, 0, 1, new PlanSettings.TimelineShape(1, 0, 0), SyntheticSessions.OVERRIDES, 0, 6),
-            1);
-
     @TempDir
     Path folder;
 
     @Test
     void backendThatKeepsSeveralPromptsIsEmptiedBeforeEveryRound() {
         try (Keeping backend = new Keeping(true)) {
-            List<TurnSample> samples = run(backend);
+            FakeRun run = FakeRun.of(backend, 1, folder);
 
-            assertThat(samples).allMatch(TurnSample::accepted);
-            long planned = PLAN.requests().stream()
+            assertThat(run.samples()).allMatch(TurnSample::accepted);
+            long planned = run.plan().requests().stream()
                     .filter(each -> each.reset() || (each.arm() == Arm.PRIME && each.block() >= 0))
                     .count();
             assertThat(backend.resets).isEqualTo((int) planned).isGreaterThan(4);
-            assertThat(samples)
+            assertThat(run.samples())
                     .filteredOn(each -> each.arm() == Arm.PRIME && each.block() >= 0)
                     .allSatisfy(each -> assertThat(each.tokens().cachedTokens()).hasValue(0));
         }
@@ -52,24 +36,15 @@ class DriverTest {
     @Test
     void serverThatOnlyForgetsInARestartIsRestartedAndItsColdPromptsAreVerified() {
         try (Keeping backend = new Keeping(false)) {
-            List<TurnSample> samples = run(backend);
+            FakeRun run = FakeRun.of(backend, 1, folder);
 
-            assertThat(samples).allMatch(TurnSample::accepted);
-            assertThat(samples)
+            assertThat(run.samples()).allMatch(TurnSample::accepted);
+            assertThat(run.samples())
                     .filteredOn(each -> each.arm() == Arm.COLD)
                     .isNotEmpty()
                     .allSatisfy(each -> assertThat(each.tokens().cachedTokens()).hasValue(0));
             assertThat(backend.resets).isEqualTo(1);
             assertThat(backend.restarts).isGreaterThan(4);
-        }
-    }
-
-    private List<TurnSample> run(BackendUnderTest backend) {
-        List<ReplaySession> sessions = new ArrayList<>(SESSIONS);
-        sessions.add(WarmUp.session(SyntheticSessions.OVERRIDES));
-        try (SampleLog log = SampleLog.create(folder.resolve("samples.jsonl"))) {
-            return Driver.run(
-                    "run", PLAN, sessions, backend, ProxyLauncher.bundled(), Duration.ofSeconds(30), log, sample -> {});
         }
     }
 
