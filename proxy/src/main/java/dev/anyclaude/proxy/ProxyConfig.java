@@ -14,6 +14,7 @@ import java.util.Set;
  *
  * @param host address to listen on
  * @param port 0 for any free one
+ * @param key that clients must bring; empty for none
  * @param backendKey sent to the backend as bearer token; empty for none
  * @param model upstream model; empty to use what the client names, or the backend's default
  * @param rulesOff normalising rules that are not applied
@@ -29,6 +30,7 @@ import java.util.Set;
 record ProxyConfig(
         String host,
         int port,
+        String key,
         BackendAddress backend,
         String backendKey,
         Optional<String> model,

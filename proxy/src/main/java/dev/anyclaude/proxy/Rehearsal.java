@@ -3,6 +3,7 @@ package dev.anyclaude.proxy;
 import dev.anyclaude.proxy.backend.BackendAddress;
 import dev.anyclaude.proxy.backend.HttpBackend;
 import dev.anyclaude.proxy.cache.PromptCache;
+import dev.anyclaude.proxy.http.AccessKey;
 import dev.anyclaude.proxy.http.Endpoints;
 import dev.anyclaude.proxy.http.LiveTurns;
 import dev.anyclaude.proxy.http.MessagesServer;
@@ -129,6 +130,7 @@ final class Rehearsal {
                 Optional.empty(),
                 name -> {},
                 ProxyConfig.DEFAULT_BODY_LIMIT_BYTES,
+                AccessKey.NONE,
                 Patience.USUAL,
                 backendUrl,
                 () -> true,

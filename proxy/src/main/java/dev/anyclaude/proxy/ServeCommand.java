@@ -2,6 +2,7 @@ package dev.anyclaude.proxy;
 
 import dev.anyclaude.proxy.backend.BackendAddress;
 import dev.anyclaude.proxy.backend.BackendSearch;
+import dev.anyclaude.proxy.http.MessagesServer;
 import dev.anyclaude.proxy.http.Patience;
 import dev.anyclaude.proxy.prefix.RuleName;
 import dev.anyclaude.proxy.turn.SidePolicy;
@@ -34,8 +35,8 @@ import picocli.CommandLine.Spec;
             "Each option can be set as a variable too, --side-requests as",
             "ANYCLAUDE_SIDE_REQUESTS, or as a line of ~/.config/anyclaude/",
             "config.properties, \"side-requests=local\". Options go before variables,",
-            "variables before lines. A key for the backend: only ANYCLAUDE_BACKEND_KEY,",
-            "or backend-key in the file."
+            "variables before lines. Keys only as variables or lines: ANYCLAUDE_KEY, that",
+            "clients must bring, and ANYCLAUDE_BACKEND_KEY, that the backend wants."
         })
 final class ServeCommand implements Callable<Integer> {
     /** Clients wait for this at start, so it must be short; a machine that needs longer goes on rehearsing beside them. */
@@ -130,8 +131,12 @@ final class ServeCommand implements Callable<Integer> {
                 System.err.println(BackendSearch.ADVICE);
                 return 1;
             }
-            ProxyConfig config = config(address.get(), settings.backendKey());
+            ProxyConfig config = config(address.get(), settings);
             proxy = Wiring.start(config, System.err);
+            if (config.key().isEmpty() && !MessagesServer.isLoopback(host)) {
+                System.err.println(
+                        "anyclaude: whoever reaches " + host + " can use this proxy; ANYCLAUDE_KEY sets a key");
+            }
             System.err.println("anyclaude " + Wiring.version() + ", backend " + config.backend());
         } catch (IOException | IllegalArgumentException e) {
             System.err.println("anyclaude: " + e.getMessage());
@@ -161,12 +166,13 @@ final class ServeCommand implements Callable<Integer> {
                 : Optional.of(BackendAddress.parse(backend));
     }
 
-    private ProxyConfig config(BackendAddress address, String backendKey) {
+    private ProxyConfig config(BackendAddress address, Settings settings) {
         return new ProxyConfig(
                 host,
                 port,
+                settings.key(),
                 address,
-                backendKey,
+                settings.backendKey(),
                 Optional.ofNullable(model).filter(name -> !name.isBlank()),
                 rulesOff(),
                 Optional.ofNullable(record),

@@ -27,8 +27,11 @@ final class Settings implements CommandLine.IDefaultValueProvider {
     /** Names another file, or {@code none}. */
     private static final String FILE = PREFIX + "CONFIG";
 
-    /** Not an option: command lines can be seen by others. */
+    private static final String KEY = "key";
     private static final String BACKEND_KEY = "backend-key";
+
+    /** No options: command lines can be seen by others. */
+    private static final List<String> SECRETS = List.of(KEY, BACKEND_KEY);
 
     private final Map<String, String> environment;
     private final Optional<Path> file;
@@ -78,6 +81,11 @@ final class Settings implements CommandLine.IDefaultValueProvider {
         return (Settings) command.defaultValueProvider();
     }
 
+    /** What clients must bring; empty if they need not. */
+    String key() {
+        return value(KEY).orElse("");
+    }
+
     /** What authorises at the backend; empty if nothing is needed. */
     String backendKey() {
         return value(BACKEND_KEY).orElse("");
@@ -91,7 +99,7 @@ final class Settings implements CommandLine.IDefaultValueProvider {
     void check(CommandSpec command) {
         TreeSet<Object> unknown = new TreeSet<>(properties.keySet());
         command.options().forEach(option -> unknown.remove(name(option)));
-        unknown.remove(BACKEND_KEY);
+        unknown.removeAll(SECRETS);
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(
                     file.map(Path::toString).orElse("") + " sets what there is not: " + unknown);
@@ -119,8 +127,10 @@ final class Settings implements CommandLine.IDefaultValueProvider {
                 }
             }
         }
-        if (!backendKey().isEmpty()) {
-            (variable(BACKEND_KEY).isPresent() ? variables : lines).add(BACKEND_KEY + " (not shown)");
+        for (String secret : SECRETS) {
+            if (!value(secret).orElse("").isEmpty()) {
+                (variable(secret).isPresent() ? variables : lines).add(secret + " (not shown)");
+            }
         }
         List<String> described = new ArrayList<>();
         describe("flag", flags, described);

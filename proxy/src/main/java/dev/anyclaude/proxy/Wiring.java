@@ -3,6 +3,7 @@ package dev.anyclaude.proxy;
 import dev.anyclaude.proxy.backend.BackendSearch;
 import dev.anyclaude.proxy.backend.HttpBackend;
 import dev.anyclaude.proxy.cache.PromptCache;
+import dev.anyclaude.proxy.http.AccessKey;
 import dev.anyclaude.proxy.http.Endpoints;
 import dev.anyclaude.proxy.http.LiveTurns;
 import dev.anyclaude.proxy.http.MessagesServer;
@@ -71,6 +72,7 @@ final class Wiring {
                 recorder,
                 turnLog::event,
                 config.bodyLimitBytes(),
+                AccessKey.of(config.key()),
                 config.patience(),
                 config.backend().toString(),
                 backend::answers,

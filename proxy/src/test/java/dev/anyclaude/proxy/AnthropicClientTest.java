@@ -11,6 +11,7 @@ import com.anthropic.errors.AnthropicServiceException;
 import com.anthropic.errors.BadRequestException;
 import com.anthropic.errors.NotFoundException;
 import com.anthropic.errors.SseException;
+import com.anthropic.errors.UnauthorizedException;
 import com.anthropic.helpers.MessageAccumulator;
 import com.anthropic.models.ErrorType;
 import com.anthropic.models.messages.ContentBlockParam;
@@ -207,6 +208,26 @@ class AnthropicClientTest {
                                 NotFoundException.class, () -> client.models().retrieve("sand"))
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void bringsTheProxysKeyInEitherWay() throws IOException {
+        try (ProxyUnderTest locked = ProxyUnderTest.with().key("boathouse").start()) {
+            String url = "http://127.0.0.1:" + locked.proxy.port();
+            for (AnthropicOkHttpClient.Builder right : List.of(
+                    AnthropicOkHttpClient.builder().apiKey("boathouse"),
+                    AnthropicOkHttpClient.builder().authToken("boathouse"))) {
+                AnthropicClient opens = right.baseUrl(url).build();
+                assertThat(opens.models().list().data()).hasSize(1);
+                opens.close();
+            }
+            AnthropicClient wrong = client.withOptions(options -> options.baseUrl(url));
+            assertThat(catchThrowableOfType(
+                                    UnauthorizedException.class,
+                                    () -> wrong.messages().create(question().build()))
+                            .statusCode())
+                    .isEqualTo(401);
+        }
     }
 
     @Test

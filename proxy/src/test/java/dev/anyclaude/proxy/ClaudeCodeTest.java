@@ -36,7 +36,10 @@ class ClaudeCodeTest {
         Files.writeString(project.resolve("more.txt"), "a dinghy\n", StandardCharsets.UTF_8);
         Path turnLog = folder.resolve("turns.jsonl");
         try (PrefixBackend backend = PrefixBackend.start();
-                ProxyUnderTest under = ProxyUnderTest.logging(turnLog, backend.url())) {
+                ProxyUnderTest under = ProxyUnderTest.with()
+                        .turnLog(turnLog)
+                        .backend(backend.url())
+                        .start()) {
             backend.calls("Read", "{\"file_path\": \"" + project.toRealPath() + "/boats.txt\"}");
             backend.calls("Read", "{\"file_path\": \"" + project.toRealPath() + "/more.txt\"}");
             backend.says("There are three boats.");

@@ -25,7 +25,7 @@ class ProxyMonitoringTest {
     @Test
     void writesALineForEachTurnWithoutTheTextOfPrompts() throws IOException {
         Path file = folder.resolve("turns");
-        try (ProxyUnderTest under = ProxyUnderTest.logging(file)) {
+        try (ProxyUnderTest under = ProxyUnderTest.with().turnLog(file).start()) {
             askTwice(under);
         }
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);

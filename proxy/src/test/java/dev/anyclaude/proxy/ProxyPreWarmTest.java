@@ -64,7 +64,10 @@ class ProxyPreWarmTest {
                         .answer(request, in, out);
                 warmed.countDown();
             });
-            try (ProxyUnderTest next = ProxyUnderTest.keeping(prefixes, backend.url())) {
+            try (ProxyUnderTest next = ProxyUnderTest.with()
+                    .prefixes(prefixes)
+                    .backend(backend.url())
+                    .start()) {
                 assertThat(warmed.await(20, TimeUnit.SECONDS)).isTrue();
                 next.awaitLog("has read 9,240 tokens of a recent session");
                 String ahead = chats(backend).get(1).body();
@@ -85,7 +88,10 @@ class ProxyPreWarmTest {
             CountDownLatch reading = new CountDownLatch(1);
             CountDownLatch gone = new CountDownLatch(1);
             blockWarming(backend, reading, gone);
-            try (ProxyUnderTest next = ProxyUnderTest.keeping(prefixes, backend.url())) {
+            try (ProxyUnderTest next = ProxyUnderTest.with()
+                    .prefixes(prefixes)
+                    .backend(backend.url())
+                    .start()) {
                 assertThat(reading.await(20, TimeUnit.SECONDS)).isTrue();
                 assertThat(next.client.message(ProxyClient.ask(true)).events()).endsWith("message_stop");
                 assertThat(gone.await(20, TimeUnit.SECONDS))
@@ -114,7 +120,10 @@ class ProxyPreWarmTest {
                     answer().answer(request, in, out);
                 }
             });
-            try (ProxyUnderTest next = ProxyUnderTest.keeping(prefixes, backend.url())) {
+            try (ProxyUnderTest next = ProxyUnderTest.with()
+                    .prefixes(prefixes)
+                    .backend(backend.url())
+                    .start()) {
                 assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
                 next.client.message(TITLE);
                 assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
@@ -143,7 +152,8 @@ class ProxyPreWarmTest {
     private String session(ScriptedBackend backend) throws IOException {
         int before = chats(backend).size();
         backend.onChat(answer());
-        try (ProxyUnderTest under = ProxyUnderTest.keeping(prefixes, backend.url())) {
+        try (ProxyUnderTest under =
+                ProxyUnderTest.with().prefixes(prefixes).backend(backend.url()).start()) {
             under.client.message(ProxyClient.ask(true));
         }
         return chats(backend).stream()

@@ -25,7 +25,7 @@ class ProxyRecordingTest {
     void writesATurnDownExactly() throws IOException {
         String body = ProxyClient.ask(true);
         ProxyClient.Answer answer;
-        try (ProxyUnderTest under = ProxyUnderTest.recording(folder)) {
+        try (ProxyUnderTest under = ProxyUnderTest.with().recordings(folder).start()) {
             under.backend.onChat(
                     ScriptedBackend.stream(Chunks.text("é"), Chunks.end("stop"), Chunks.USAGE, Chunks.DONE));
             answer = under.client.message(body);
@@ -70,7 +70,7 @@ class ProxyRecordingTest {
     @Test
     void neverWritesIntoAFileOfAnEarlierRun() throws IOException {
         for (int run = 0; run < 2; run++) {
-            try (ProxyUnderTest under = ProxyUnderTest.recording(folder)) {
+            try (ProxyUnderTest under = ProxyUnderTest.with().recordings(folder).start()) {
                 under.backend.onChat(ScriptedBackend.stream(Chunks.text("x"), Chunks.end("stop")));
                 under.client.message(ProxyClient.ask(true));
             }
@@ -82,7 +82,7 @@ class ProxyRecordingTest {
 
     @Test
     void goesOnWithoutADiskToWriteTo() throws IOException {
-        try (ProxyUnderTest under = ProxyUnderTest.recording(folder)) {
+        try (ProxyUnderTest under = ProxyUnderTest.with().recordings(folder).start()) {
             Files.delete(folder);
             under.backend.onChat(ScriptedBackend.stream(Chunks.text("x"), Chunks.end("stop")));
 

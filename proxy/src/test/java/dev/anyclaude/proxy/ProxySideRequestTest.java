@@ -57,7 +57,8 @@ class ProxySideRequestTest {
 
     @Test
     void passedSideRequestsDoNotWait() throws Exception {
-        try (ProxyUnderTest under = ProxyUnderTest.with(SidePolicy.PASS)) {
+        try (ProxyUnderTest under =
+                ProxyUnderTest.with().sideRequests(SidePolicy.PASS).start()) {
             CountDownLatch both = new CountDownLatch(2);
             under.backend.onChat((request, in, out) -> {
                 both.countDown();
@@ -75,7 +76,8 @@ class ProxySideRequestTest {
 
     @Test
     void aTitleNeedsNoModelIfThatIsWanted() throws IOException {
-        try (ProxyUnderTest under = ProxyUnderTest.with(SidePolicy.LOCAL)) {
+        try (ProxyUnderTest under =
+                ProxyUnderTest.with().sideRequests(SidePolicy.LOCAL).start()) {
             under.backend.onChat(ScriptedBackend.stream(Chunks.text("x"), Chunks.end("stop"), Chunks.DONE));
 
             ProxyClient.Answer answer = under.client.message(TITLE.replace("%s", "title"));

@@ -32,81 +32,97 @@ final class ProxyUnderTest implements AutoCloseable {
     final RunningProxy proxy;
     final ProxyClient client;
 
-    private ProxyUnderTest(
-            String backendUrl,
-            Patience patience,
-            Optional<Path> recordings,
-            Optional<Path> turnLog,
-            Optional<Path> prefixes,
-            SidePolicy sideRequests)
-            throws IOException {
+    /** How it is set up; {@link #start} starts it. */
+    static final class Setup {
+        private String backendUrl = "";
+        private String host = "127.0.0.1";
+        private String key = "";
+        private Patience patience = Patience.USUAL;
+        private Optional<Path> recordings = Optional.empty();
+        private Optional<Path> turnLog = Optional.empty();
+        private Optional<Path> prefixes = Optional.empty();
+        private SidePolicy sideRequests = SidePolicy.ISOLATE;
+
+        Setup backend(String url) {
+            backendUrl = url;
+            return this;
+        }
+
+        Setup host(String name) {
+            host = name;
+            return this;
+        }
+
+        Setup key(String secret) {
+            key = secret;
+            return this;
+        }
+
+        Setup patience(Patience other) {
+            patience = other;
+            return this;
+        }
+
+        Setup recordings(Path folder) {
+            recordings = Optional.of(folder);
+            return this;
+        }
+
+        Setup turnLog(Path file) {
+            turnLog = Optional.of(file);
+            return this;
+        }
+
+        Setup prefixes(Path folder) {
+            prefixes = Optional.of(folder);
+            return this;
+        }
+
+        Setup sideRequests(SidePolicy policy) {
+            sideRequests = policy;
+            return this;
+        }
+
+        ProxyUnderTest start() throws IOException {
+            return new ProxyUnderTest(this);
+        }
+    }
+
+    private ProxyUnderTest(Setup setup) throws IOException {
         ProxyConfig config = new ProxyConfig(
-                "127.0.0.1",
+                setup.host,
                 0,
-                BackendAddress.parse(backendUrl.isEmpty() ? backend.url() + "/v1" : backendUrl),
+                setup.key,
+                BackendAddress.parse(setup.backendUrl.isEmpty() ? backend.url() + "/v1" : setup.backendUrl),
                 "",
                 Optional.empty(),
                 Set.of(),
-                recordings,
-                turnLog,
+                setup.recordings,
+                setup.turnLog,
                 false,
-                prefixes,
+                setup.prefixes,
                 3,
                 BODY_LIMIT_BYTES,
-                sideRequests,
-                patience);
+                setup.sideRequests,
+                setup.patience);
         proxy = Wiring.start(config, new PrintStream(log, true, StandardCharsets.UTF_8));
         client = new ProxyClient(proxy.port());
     }
 
+    static Setup with() {
+        return new Setup();
+    }
+
     static ProxyUnderTest start() throws IOException {
-        return new ProxyUnderTest(
-                "", Patience.USUAL, Optional.empty(), Optional.empty(), Optional.empty(), SidePolicy.ISOLATE);
+        return with().start();
     }
 
     static ProxyUnderTest impatient() throws IOException {
-        return new ProxyUnderTest(
-                "", IMPATIENT, Optional.empty(), Optional.empty(), Optional.empty(), SidePolicy.ISOLATE);
-    }
-
-    static ProxyUnderTest recording(Path folder) throws IOException {
-        return new ProxyUnderTest(
-                "", Patience.USUAL, Optional.of(folder), Optional.empty(), Optional.empty(), SidePolicy.ISOLATE);
+        return with().patience(IMPATIENT).start();
     }
 
     static ProxyUnderTest inFrontOf(String backendUrl) throws IOException {
-        return new ProxyUnderTest(
-                backendUrl, Patience.USUAL, Optional.empty(), Optional.empty(), Optional.empty(), SidePolicy.ISOLATE);
-    }
-
-    static ProxyUnderTest logging(Path turnLog) throws IOException {
-        return new ProxyUnderTest(
-                "", Patience.USUAL, Optional.empty(), Optional.of(turnLog), Optional.empty(), SidePolicy.ISOLATE);
-    }
-
-    static ProxyUnderTest logging(Path turnLog, String backendUrl) throws IOException {
-        return new ProxyUnderTest(
-                backendUrl,
-                Patience.USUAL,
-                Optional.empty(),
-                Optional.of(turnLog),
-                Optional.empty(),
-                SidePolicy.ISOLATE);
-    }
-
-    static ProxyUnderTest with(SidePolicy sideRequests) throws IOException {
-        return new ProxyUnderTest(
-                "", Patience.USUAL, Optional.empty(), Optional.empty(), Optional.empty(), sideRequests);
-    }
-
-    static ProxyUnderTest keeping(Path prefixes, String backendUrl) throws IOException {
-        return new ProxyUnderTest(
-                backendUrl,
-                Patience.USUAL,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(prefixes),
-                SidePolicy.ISOLATE);
+        return with().backend(backendUrl).start();
     }
 
     String log() {

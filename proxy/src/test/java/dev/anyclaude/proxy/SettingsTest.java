@@ -1,6 +1,7 @@
 package dev.anyclaude.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -68,13 +69,17 @@ class SettingsTest {
     }
 
     @Test
-    void aKeyForTheBackendIsUsedButNeverShown() throws IOException {
-        file(".config/anyclaude", "backend-key=s3cret\n");
-        Settings settings = Settings.read(Map.of(), home);
+    void keysAreUsedButNeverShownAndAreNoFlags() throws IOException {
+        file(".config/anyclaude", "backend-key=s3cret\nkey=of-file\n");
+        Map<String, String> environment = Map.of("ANYCLAUDE_KEY", "0pen");
+        Settings settings = Settings.read(environment, home);
         assertThat(settings.backendKey()).isEqualTo("s3cret");
-        assertThat(String.join("\n", described(Map.of(), NOTHING)))
-                .contains("backend-key (not shown)")
-                .doesNotContain("s3cret");
+        assertThat(settings.key()).isEqualTo("0pen");
+        assertThat(String.join("\n", described(environment, NOTHING)))
+                .contains("settings by environment: key (not shown)", "config.properties: backend-key (not shown)")
+                .doesNotContain("s3cret", "0pen", "of-file");
+        assertThatExceptionOfType(CommandLine.ParameterException.class)
+                .isThrownBy(() -> described(Map.of(), "--key", "0pen"));
     }
 
     @Test

@@ -36,6 +36,13 @@ final class Bodies {
                 String.format(Locale.ROOT, "the request is larger than the %,d bytes this proxy takes", limitBytes));
     }
 
+    /** Reads up to a limit and keeps nothing, so that the sender gets to read the answer. */
+    static void drop(Request request, int limitBytes) throws IOException {
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            drain(in, limitBytes * DRAIN_FACTOR);
+        }
+    }
+
     /** All of it, or as much as the limit allows; into an array of the right size, if the client has named a credible one. */
     private static byte[] read(InputStream in, long namedBytes, int limitBytes) throws IOException {
         if (namedBytes < 0 || namedBytes > Math.min(limitBytes, LARGEST_TRUSTED_BYTES)) {

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * @param recorder present if sessions are recorded
  * @param eventNames is told the name of each event sent to a client
  * @param bodyLimitBytes largest request
+ * @param key what clients must bring
  * @param patience before streams start and between their events
  * @param backendUrl shown by the health check
  * @param backendUp asks the backend
@@ -26,6 +27,7 @@ public record Endpoints(
         Optional<SessionRecorder> recorder,
         Consumer<String> eventNames,
         int bodyLimitBytes,
+        AccessKey key,
         Patience patience,
         String backendUrl,
         BooleanSupplier backendUp,

@@ -72,6 +72,11 @@ public final class MessagesServer implements AutoCloseable {
         return new MessagesServer(server, connector, endpoints.turns());
     }
 
+    /** Whether an address to listen on can only be reached from this machine. */
+    public static boolean isLoopback(String host) {
+        return Router.THIS_MACHINE.contains(host) || host.equals("::1");
+    }
+
     /** The port it listens on. */
     public int port() {
         return connector.getLocalPort();

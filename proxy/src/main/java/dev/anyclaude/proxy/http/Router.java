@@ -13,16 +13,23 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Finds the endpoint of a request. A page in a browser can make its host name mean this machine and then talk to it, so only
- * requests that name this machine as such are answered, and none that a foreign page sends.
+ * requests that name this machine as such are answered, and none that a foreign page sends. Where there is a key only requests
+ * that bring it are answered, whatever they call this machine, but for those that ask whether it is up.
  */
 final class Router extends Handler.Abstract {
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+    static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private static final Set<String> OPEN = Set.of("GET /", "HEAD /", "GET /healthz");
 
     private final String host;
+    private final AccessKey key;
+    private final int bodyLimitBytes;
     private final Map<String, Endpoint> routes;
 
     Router(String host, Endpoints endpoints) {
         this.host = host;
+        this.key = endpoints.key();
+        this.bodyLimitBytes = endpoints.bodyLimitBytes();
         Endpoint welcome = new WelcomeEndpoint();
         this.routes = Map.of(
                 "POST /v1/messages",
@@ -48,10 +55,11 @@ final class Router extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         request.addIdleTimeoutListener(timeout -> false); // a prefill may be silent for longer
         try {
-            requireThisMachine(request);
             String path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
             boolean oneModel = path.startsWith(ModelsEndpoint.PATH + "/");
-            Endpoint endpoint = routes.get(request.getMethod() + " " + (oneModel ? ModelsEndpoint.PATH : path));
+            String route = request.getMethod() + " " + (oneModel ? ModelsEndpoint.PATH : path);
+            admit(request, route);
+            Endpoint endpoint = routes.get(route);
             if (endpoint == null) {
                 throw new ApiException(
                         ApiException.Kind.NOT_FOUND, "there is no " + request.getMethod() + " " + path + " here");
@@ -63,6 +71,19 @@ final class Router extends Handler.Abstract {
             callback.failed(e);
         }
         return true;
+    }
+
+    private void admit(Request request, String route) throws IOException {
+        if (key.isSet() && key.isBroughtBy(request)) {
+            return;
+        }
+        requireThisMachine(request);
+        if (key.isSet() && !OPEN.contains(route)) {
+            Bodies.drop(request, bodyLimitBytes);
+            throw new ApiException(
+                    ApiException.Kind.AUTHENTICATION,
+                    "this proxy wants its key, as x-api-key or as Authorization: Bearer");
+        }
     }
 
     private void requireThisMachine(Request request) {

@@ -17,6 +17,7 @@ public final class ProxyClient {
     private final OkHttpClient http =
             new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(30)).build();
     private final String url;
+    private final String host;
 
     /** An answer that has been read to its end. */
     public record Answer(int status, okhttp3.Headers headers, String body) {
@@ -31,7 +32,17 @@ public final class ProxyClient {
 
     /** Talks to this port of this machine. */
     public ProxyClient(int port) {
-        this.url = "http://127.0.0.1:" + port;
+        this("http://127.0.0.1:" + port, "");
+    }
+
+    private ProxyClient(String url, String host) {
+        this.url = url;
+        this.host = host;
+    }
+
+    /** Talks to the same and calls it by another name. */
+    public ProxyClient calling(String name) {
+        return new ProxyClient(url, name);
     }
 
     /** A request body with one user message. */
@@ -84,6 +95,9 @@ public final class ProxyClient {
         Request.Builder request = new Request.Builder()
                 .url(url + path)
                 .method(method, method.equals("POST") || method.equals("PUT") ? RequestBody.create("", JSON) : null);
+        if (!host.isEmpty()) {
+            request.header("Host", host);
+        }
         if (header.length == 2) {
             request.header(header[0], header[1]);
         }
