@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Broken requests and broken backends, over real sockets: each must get an answer in one of the API's shapes, in bounded time, and
@@ -32,6 +33,10 @@ import org.junit.jupiter.api.Timeout;
 class ProxyFuzzTest {
     private static final int COUNT = Integer.getInteger("fuzz.count", 1_500);
     private static final int CLIENTS = 4;
+    /** One request in so many is made of what the real client sent. */
+    private static final int RECORDED = 8;
+
+    private static final Path RECORDINGS = Path.of("..", "bench", "sessions");
     private static final Path FILES = Path.of("src", "test", "resources", "dev", "anyclaude", "proxy", "translate");
 
     private final Map<String, Integer> outcomes = new ConcurrentHashMap<>();
@@ -44,11 +49,17 @@ class ProxyFuzzTest {
 
     @Test
     void brokenRequestsGetAnAnswerOfTheApi() throws Exception {
-        List<byte[]> corpus = Mutator.corpus(FILES, ".anthropic.json");
+        List<byte[]> written = Mutator.corpus(FILES, ".anthropic.json");
+        List<byte[]> recorded = recordedRequests();
         try (ProxyUnderTest under = ProxyUnderTest.impatient()) {
             under.backend.onChat(ScriptedBackend.stream(Chunks.text("Three."), Chunks.end("stop"), Chunks.DONE));
-            run(number -> under.client.message(
-                    number % 2 == 0 ? new Mutator(number).variant(corpus) : new TreeMutator(number).variant(corpus)));
+            run(number -> {
+                List<byte[]> corpus = number / CLIENTS % RECORDED == 0 ? recorded : written;
+                return under.client.message(
+                        number % 2 == 0
+                                ? new Mutator(number).variant(corpus)
+                                : new TreeMutator(number).variant(corpus));
+            });
             assertStillWell(under);
         }
         assertThat(outcomes.keySet()).contains("200", "400");
@@ -71,6 +82,24 @@ class ProxyFuzzTest {
             assertStillWell(under);
         }
         assertThat(outcomes.keySet()).contains("200 message_stop", "200 error");
+    }
+
+    /** Of each recording the first and the last request, and one from the middle. */
+    private static List<byte[]> recordedRequests() throws IOException {
+        List<byte[]> requests = new ArrayList<>();
+        for (byte[] recording : Mutator.corpus(RECORDINGS, ".jsonl")) {
+            List<String> bodies = new String(recording, StandardCharsets.UTF_8)
+                    .lines()
+                    .map(JsonMapper.shared()::readTree)
+                    .filter(line -> line.path("type").asString("").equals("request"))
+                    .map(line -> line.path("body").asString())
+                    .toList();
+            for (int at : new int[] {0, bodies.size() / 2, bodies.size() - 1}) {
+                requests.add(bodies.get(at).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(requests).hasSizeGreaterThanOrEqualTo(12);
+        return requests;
     }
 
     private void run(Exchange exchange) throws Exception {
