@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.anyclaude.proxy.testing.ProxyClient;
 import dev.anyclaude.proxy.testing.ScriptedBackend;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +123,45 @@ class ProxyFailureTest {
 
             assertThat(answer.status()).isEqualTo(413);
             assertThat(error(answer).path("type").asString()).isEqualTo("request_too_large");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'GET / HTTP/1.1|Host: localhost|X: %s||', request_too_large",
+        "'GET /%s HTTP/1.1|Host: localhost||', request_too_large",
+        "'GET /%%zz HTTP/1.1|Host: localhost||', invalid_request_error",
+        "'nonsense||', invalid_request_error"
+    })
+    void refusesInTheApisShapeWhatTheServerRefusesByItself(String request, String type) throws IOException {
+        try (ProxyUnderTest under = ProxyUnderTest.start();
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), under.proxy.port())) {
+            String sent = String.format(Locale.ROOT, request.replace("|", "\r\n"), "x".repeat(20_000));
+            socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 4").contains("{\"type\":\"error\",\"error\":{\"type\":\"" + type);
+        }
+    }
+
+    @Test
+    void requestsThatStopInTheMiddleHoldNobodyUp() throws IOException {
+        try (ProxyUnderTest under = ProxyUnderTest.start()) {
+            under.backend.onChat(ScriptedBackend.stream(Chunks.text("Three."), Chunks.end("stop"), Chunks.DONE));
+            List<Socket> halves = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                Socket half = new Socket(InetAddress.getLoopbackAddress(), under.proxy.port());
+                half.getOutputStream()
+                        .write("POST /v1/messages HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\n{"
+                                .getBytes(StandardCharsets.US_ASCII));
+                halves.add(half);
+            }
+
+            assertThat(under.client.message(ProxyClient.ask(true)).events()).endsWith("message_stop");
+            for (Socket half : halves) {
+                half.close();
+            }
         }
     }
 

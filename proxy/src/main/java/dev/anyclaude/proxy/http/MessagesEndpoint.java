@@ -41,6 +41,7 @@ final class MessagesEndpoint implements Endpoint {
     @Override
     public void handle(Request request, Response response, Callback callback) throws IOException {
         byte[] body = Bodies.read(request, endpoints.bodyLimitBytes());
+        request.addIdleTimeoutListener(timeout -> false); // from here on: a prefill may be silent for longer
         long receivedNanos = System.nanoTime();
         String named = Optional.ofNullable(request.getHeaders().get(SESSION)).orElse("");
         MessagesRequest message;

@@ -59,6 +59,7 @@ public final class MessagesServer implements AutoCloseable {
         connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         server.addConnector(connector);
         server.setHandler(new Router(host, endpoints));
+        server.setErrorHandler(new ServerRefusals());
         server.setStopTimeout(0);
         try {
             server.start();

@@ -53,7 +53,6 @@ final class Router extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        request.addIdleTimeoutListener(timeout -> false); // a prefill may be silent for longer
         try {
             String path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
             boolean oneModel = path.startsWith(ModelsEndpoint.PATH + "/");
