@@ -100,7 +100,7 @@ public final class Driver {
         OptionalLong before = backend.cachedTokensInAll();
         Exchange exchange = exchange(request, bodies.of(request));
         if (exchange.outcome() != Outcome.COMPLETED) {
-            proxies.requireAlive("no sample was taken");
+            stopIfHopeless(exchange.error());
             throw new DriveException("the first prompt of the plan is not answered: " + exchange.error());
         }
         return new MessagesObserver()
@@ -205,20 +205,24 @@ public final class Driver {
         if (sample.outcome() == Outcome.ABANDONED) {
             throw new DriveException("the run was stopped after " + kept());
         }
+        stopIfHopeless(sample.error());
+        if (failuresInARow == FAILURES_IN_A_ROW) {
+            throw new DriveException(
+                    failuresInARow + " requests in a row failed, the last with: " + sample.error() + "; " + kept());
+        }
+    }
+
+    private void stopIfHopeless(String error) {
         proxies.requireAlive(kept());
-        if (ContextOverflow.isOne(sample.error())) {
-            throw new DriveException("a prompt does not fit into the backend's context (" + sample.error()
+        if (ContextOverflow.isOne(error)) {
+            throw new DriveException("a prompt does not fit into the backend's context (" + error
                     + "); start the backend with a larger one, how is what anyclaude doctor --backend " + backend.url()
                     + " says, or replay shorter sessions with --sessions; " + kept());
         }
         if (!client.answers(Addresses.models(backend.url()))) {
-            throw new DriveException("the backend at " + backend.url() + " no longer answers (" + sample.error()
+            throw new DriveException("the backend at " + backend.url() + " no longer answers (" + error
                     + "); start it again, with a smaller model if it ran out of memory, and repeat the run; " + kept()
                     + (backend.lastWords().isEmpty() ? "" : "\nit printed last:\n" + backend.lastWords()));
-        }
-        if (failuresInARow == FAILURES_IN_A_ROW) {
-            throw new DriveException(
-                    failuresInARow + " requests in a row failed, the last with: " + sample.error() + "; " + kept());
         }
     }
 

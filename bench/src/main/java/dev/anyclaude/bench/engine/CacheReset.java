@@ -12,8 +12,8 @@ final class CacheReset {
             new Way("POST", "/reset"), // the embedded engine
             new Way("POST", "/reset_prefix_cache"), // vLLM
             new Way("POST", "/flush_cache"), // SGLang
-            new Way("DELETE", "/v1/cache/prefix"), // vllm-mlx, the prefix cache alone
-            new Way("DELETE", "/v1/cache")); // vllm-mlx
+            new Way("DELETE", "/v1/cache"), // vllm-mlx; its 0.6.0 says "cleared" to the next one and clears nothing
+            new Way("DELETE", "/v1/cache/prefix")); // vllm-mlx, the prefix cache alone
 
     private final BackendHttp http;
     private final List<String> tried = new ArrayList<>();

@@ -58,6 +58,18 @@ class RemoteBackendTest {
     }
 
     @Test
+    void wholeCacheOfVllmMlxIsEmptiedBecauseThatOfPrefixesIsOnlySaidToBe() {
+        answers.put("DELETE /v1/cache", "{\"status\":\"cleared\"}");
+        answers.put("DELETE /v1/cache/prefix", "{\"status\":\"cleared\"}");
+
+        try (RemoteBackend backend = RemoteBackend.connect(address(""), Optional.empty())) {
+            backend.reset();
+
+            assertThat(seen).contains("DELETE /v1/cache").doesNotContain("DELETE /v1/cache/prefix");
+        }
+    }
+
+    @Test
     void takesTheFirstModelTheServerLists() {
         try (RemoteBackend backend = RemoteBackend.connect(address("/v1/"), Optional.empty())) {
             assertThat(backend.model()).isEqualTo("first");
