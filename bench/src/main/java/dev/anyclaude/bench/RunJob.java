@@ -7,6 +7,7 @@ import dev.anyclaude.bench.engine.BackendUnderTest;
 import dev.anyclaude.bench.interop.Pause;
 import dev.anyclaude.bench.interop.Pauses;
 import dev.anyclaude.bench.lab.Samples;
+import dev.anyclaude.bench.plan.Arm;
 import dev.anyclaude.bench.plan.Overrides;
 import dev.anyclaude.bench.plan.PlanBuilder;
 import dev.anyclaude.bench.plan.PlanSettings;
@@ -20,6 +21,7 @@ import dev.anyclaude.bench.report.Report;
 import dev.anyclaude.bench.sample.Fitness;
 import dev.anyclaude.bench.sample.FitnessProbe;
 import dev.anyclaude.bench.sample.SampleLog;
+import dev.anyclaude.bench.sample.TurnSample;
 import dev.anyclaude.bench.session.RecordedSession;
 import dev.anyclaude.bench.session.SessionReader;
 import dev.anyclaude.bench.verdict.Summary;
@@ -76,10 +78,20 @@ final class RunJob {
         fitness.map(Fitness::unknown)
                 .filter(unknown -> !unknown.isEmpty())
                 .ifPresent(unknown -> out.println("this machine does not say: " + String.join(", ", unknown)));
+        requireAccepted(samples, folder);
         boolean refuted = summary.headlineVerdict()
                 .filter(each -> each.verdict() == Verdict.REFUTED)
                 .isPresent();
         return refuted ? ExitCode.REFUTED : ExitCode.OK;
+    }
+
+    private static void requireAccepted(Samples samples, RunFolder folder) {
+        List<TurnSample> compared =
+                samples.all().stream().filter(each -> each.arm() != Arm.PRIME).toList();
+        if (compared.stream().noneMatch(TurnSample::accepted)) {
+            throw new BenchException("none of " + compared.size() + " requests was accepted, so nothing is decided; "
+                    + folder.files().samples() + " says for each of them why");
+        }
     }
 
     private int conclude(RunFolder folder) {

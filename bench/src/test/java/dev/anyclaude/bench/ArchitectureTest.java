@@ -1,6 +1,8 @@
 package dev.anyclaude.bench;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.net..", "java.util.concurrent..", "okhttp3.."))
                 .because("the same sessions, settings and seed must give the same plan anywhere")
+                .check(MAIN);
+    }
+
+    @Test
+    void timesAreTakenFromTheMonotonicClock() {
+        noClasses()
+                .that(resideInAnyPackage(ROOT + "drive", ROOT + "fake", ROOT + "stats", ROOT + "verdict"))
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat(resideInAnyPackage("java.time").and(not(type(Duration.class))))
+                .because("a wall clock that jumps must change no measurement")
                 .check(MAIN);
     }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,14 @@ class MainTest {
 
     @Test
     void aSimulatedRunEndsWithAReportAndConfirmsNothing() throws IOException {
-        int exit = Main.run("--quick", "--blocks", "2", "--backend", "fake", "--reports", reports.toString());
+        Path pauses = Files.writeString(
+                reports.resolve("pauses.jsonl"),
+                "{\"turn\":0,\"think_ms\":9,\"kind\":\"prompt\",\"label\":\"prompt\"}\n",
+                StandardCharsets.UTF_8);
+        String day = pauses.toString();
+        int exit = Main.run(("--quick --blocks 2 --backend fake --think-times " + day
+                        + " --think-cap 5 --slo-ttft-ms 700 --reports " + reports)
+                .split(" ", -1));
 
         assertThat(exit).isEqualTo(ExitCode.OK);
         Path latest = reports.resolve("latest");
@@ -31,6 +39,7 @@ class MainTest {
         assertThat(summary.verdicts())
                 .extracting(each -> each.metric() + " " + each.arm())
                 .containsExactlyInAnyOrder("ttft W1", "ttft W2", "total W1", "total W2");
+        assertThat(summary.goodput()).isNotEmpty().allMatch(each -> each.ttftWithinMs() == 700);
         assertThat(summary.verdicts()).extracting(MetricVerdict::verdict).doesNotContain(Verdict.CONFIRMED);
         List<TurnSample> samples = SampleReader.read(latest.resolve("samples.jsonl"));
         assertThat(samples).allSatisfy(each -> {
@@ -51,6 +60,15 @@ class MainTest {
         assertThat(Main.run("report", reports.resolve("latest").toString())).isEqualTo(ExitCode.OK);
 
         assertThat(Files.readString(page, StandardCharsets.UTF_8)).isEqualTo(first);
+
+        Path samples = reports.resolve("latest/samples.jsonl");
+        byte[] whole = Files.readAllBytes(samples);
+        Files.write(samples, Arrays.copyOf(whole, whole.length / 2));
+        assertThat(Main.run("report", reports.resolve("latest").toString())).isEqualTo(ExitCode.OK);
+        Files.write(samples, new byte[0]);
+        assertThat(Main.run("report", reports.resolve("latest").toString())).isEqualTo(ExitCode.ERROR);
+        Files.writeString(samples, "{\"schema\":\"anyclaude-sample/9\"}\n", StandardCharsets.UTF_8);
+        assertThat(Main.run("report", reports.resolve("latest").toString())).isEqualTo(ExitCode.ERROR);
     }
 
     @Test

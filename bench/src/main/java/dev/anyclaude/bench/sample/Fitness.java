@@ -29,6 +29,9 @@ public record Fitness(String schema, MachineReading before, Optional<MachineRead
 
     private static final int FULL_SPEED = 100;
 
+    /** Difference between two clocks from which on one of them jumped. */
+    private static final long JUMP_MILLIS = 1_000;
+
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -74,6 +77,13 @@ public record Fitness(String schema, MachineReading before, Optional<MachineRead
             added(before.quotaThrottles(), then.quotaThrottles())
                     .ifPresent(times -> warnings.add(
                             "the container's quota of processor time ran out in " + times + " periods during the run"));
+            before.wallClockJumpMillis(then).stream()
+                    .filter(jump -> Math.abs(jump) > JUMP_MILLIS)
+                    .forEach(jump -> warnings.add(String.format(
+                            Locale.ROOT,
+                            "the wall clock jumped by %+.1f s during the run; no time is taken from it, but if the machine"
+                                    + " slept, measure again",
+                            jump / 1e3)));
         });
         return warnings;
     }

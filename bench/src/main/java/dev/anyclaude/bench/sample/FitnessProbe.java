@@ -23,10 +23,16 @@ public final class FitnessProbe {
     /** Takes the reading, on Linux and macOS. */
     public static MachineReading read() {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        return read(Path.of("/"), load, Runtime.getRuntime().availableProcessors(), EnvironmentProbe.power());
+        return read(
+                Path.of("/"),
+                load,
+                Runtime.getRuntime().availableProcessors(),
+                EnvironmentProbe.power(),
+                System.currentTimeMillis(),
+                System.nanoTime());
     }
 
-    static MachineReading read(Path root, double load, int cores, String power) {
+    static MachineReading read(Path root, double load, int cores, String power, long wallMillis, long monotonicNanos) {
         return new MachineReading(
                 load < 0 ? OptionalDouble.empty() : OptionalDouble.of(load),
                 cores,
@@ -35,7 +41,9 @@ public final class FitnessProbe {
                 quotaThrottles(root.resolve("sys/fs/cgroup/cpu.stat")),
                 EnvironmentProbe.isMac()
                         ? speedLimit(EnvironmentProbe.output(Path.of(""), List.of("pmset", "-g", "therm")))
-                        : OptionalInt.empty());
+                        : OptionalInt.empty(),
+                OptionalLong.of(wallMillis),
+                OptionalLong.of(monotonicNanos / 1_000_000));
     }
 
     static OptionalInt speedLimit(String report) {

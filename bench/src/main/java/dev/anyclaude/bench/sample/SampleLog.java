@@ -15,7 +15,7 @@ public final class SampleLog implements AutoCloseable {
     private final Path file;
     private final Writer out;
 
-    private SampleLog(Path file, Writer out) {
+    SampleLog(Path file, Writer out) {
         this.file = file;
         this.out = out;
     }
@@ -47,8 +47,15 @@ public final class SampleLog implements AutoCloseable {
             out.write('\n');
             out.flush();
         } catch (IOException e) {
-            throw new SampleException("cannot write to " + file + ": " + e + "; earlier samples are kept", e);
+            throw notTaken(e);
         }
+    }
+
+    private SampleException notTaken(IOException e) {
+        return new SampleException(
+                "cannot write to " + file + ": " + e + "; earlier samples are kept: make room, and bench report "
+                        + file.toAbsolutePath().getParent() + " says what they permit",
+                e);
     }
 
     @Override
@@ -56,7 +63,7 @@ public final class SampleLog implements AutoCloseable {
         try {
             out.close();
         } catch (IOException e) {
-            throw new SampleException("cannot write to " + file + ": " + e + "; earlier samples are kept", e);
+            throw notTaken(e);
         }
     }
 }

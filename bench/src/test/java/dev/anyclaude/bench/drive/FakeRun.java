@@ -72,17 +72,22 @@ record FakeRun(ReplayPlan plan, RunManifest manifest, List<TurnSample> samples) 
             Consumer<TurnSample> progress) {
         List<ReplaySession> all = new ArrayList<>(sessions);
         all.add(WarmUp.session(SyntheticSessions.OVERRIDES));
-        RunManifest manifest = RunManifest.of(
+        RunManifest manifest = manifest(backend, plan, sessions);
+        try (SampleLog log = SampleLog.create(folder.resolve("samples.jsonl"))) {
+            return new FakeRun(
+                    plan, manifest, Driver.run("run", plan, all, backend, launcher, PATIENCE, log, progress));
+        }
+    }
+
+    /** Conditions as they would be if the costs were those of a machine. */
+    static RunManifest manifest(BackendUnderTest backend, ReplayPlan plan, List<ReplaySession> sessions) {
+        return RunManifest.of(
                 "run",
                 List.of(),
                 plan,
                 sessions,
                 new RunManifest.Backend(backend.name(), false, backend.model(), backend.description()),
                 new Environment("os", "arch", "cpu", 2, -1, -1, "jvm", -1, "", "", false));
-        try (SampleLog log = SampleLog.create(folder.resolve("samples.jsonl"))) {
-            return new FakeRun(
-                    plan, manifest, Driver.run("run", plan, all, backend, launcher, PATIENCE, log, progress));
-        }
     }
 
     List<TurnSample> arm(Arm arm) {

@@ -1,6 +1,7 @@
 package dev.anyclaude.bench.fake;
 
 import dev.anyclaude.bench.engine.BackendUnderTest;
+import dev.anyclaude.bench.engine.BackendUnderTestException;
 import java.net.URI;
 import java.util.Map;
 
@@ -33,6 +34,22 @@ public abstract class WrappedBackend implements BackendUnderTest {
             @Override
             public void reset() {
                 throw new AssertionError("it was said that this cannot be done");
+            }
+        };
+    }
+
+    /** One that can be emptied so many times and then never again. */
+    public static WrappedBackend emptiedTimes(int times, FakeCosts costs) {
+        return new WrappedBackend(costs) {
+            private int left = times;
+
+            @Override
+            public void reset() {
+                if (left-- == 0) {
+                    throw new BackendUnderTestException(
+                            BackendUnderTestException.Kind.RESET_FAILED, "POST /reset (500)", null);
+                }
+                restart(costs);
             }
         };
     }

@@ -3,6 +3,7 @@ package dev.anyclaude.bench.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.anyclaude.bench.plan.Arm;
 import dev.anyclaude.bench.plan.Route;
@@ -76,6 +77,19 @@ class SampleLogTest {
         Path file = write(List.of(completed(0)));
         assertThatThrownBy(() -> SampleLog.create(file)).isInstanceOf(SampleException.class);
         assertThat(SampleReader.read(file)).hasSize(1);
+    }
+
+    @Test
+    void fullDiskIsSaidWithWhatIsKeptAndWhatToDo() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "only Linux has a disk that is always full");
+        SampleLog log =
+                new SampleLog(folder.resolve("samples.jsonl"), Files.newBufferedWriter(full, StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> log.add(completed(0)))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("No space left")
+                .hasMessageContaining("earlier samples are kept")
+                .hasMessageContaining("bench report " + folder.toAbsolutePath());
     }
 
     @Test
