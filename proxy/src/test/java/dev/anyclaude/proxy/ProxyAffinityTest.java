@@ -49,27 +49,6 @@ class ProxyAffinityTest {
     }
 
     @Test
-    void theKeyStaysWhenADeferredToolIsLoaded() throws IOException {
-        String tools = "{\"name\":\"Late\",\"description\":\"Later.\",\"defer_loading\":true,"
-                + "\"input_schema\":{\"type\":\"object\",\"properties\":{}}}";
-        String before = ProxyClient.ask(true).replace("\"tools\":[", "\"tools\":[" + tools + ",");
-        String after = before.replace(
-                "\"content\":\"How many?\"}",
-                "\"content\":\"How many?\"},{\"role\":\"assistant\",\"content\":[{\"type\":\"tool_use\",\"id\":\"a\","
-                        + "\"name\":\"Late\",\"input\":{}}]},{\"role\":\"user\",\"content\":[{\"type\":\"tool_result\","
-                        + "\"tool_use_id\":\"a\",\"content\":\"x\"}]}");
-        try (ProxyUnderTest under = ProxyUnderTest.start()) {
-            answer(under.backend);
-            under.client.message(before);
-            under.client.message(after);
-            assertThat(chats(under.backend).get(1).body()).contains("Later.");
-            assertThat(keys(under.backend, PREFIX_KEY))
-                    .hasSize(2)
-                    .containsOnly(keys(under.backend, PREFIX_KEY).get(0));
-        }
-    }
-
-    @Test
     void aRealBalancerKeepsEachProjectOnOneBackend() throws Exception {
         Optional<Path> nginx = Stream.of(
                         "/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/bin/nginx", "/opt/homebrew/bin/nginx")

@@ -20,16 +20,6 @@ public final class NormalisedPrompt {
         return fingerprint;
     }
 
-    /**
-     * Names the head as it was before the conversation referred to tools whose loading was deferred: the same for the whole of a
-     * conversation, and for all that begin like it.
-     */
-    public PromptFingerprint firstFingerprint() {
-        List<Tool> first =
-                draft.tools().stream().filter(tool -> !tool.deferLoading()).toList();
-        return first.size() == draft.tools().size() ? fingerprint : PromptFingerprint.of(draft.system(), first);
-    }
-
     /** The system text in pieces, to be joined by a blank line; empty if there is none. */
     public List<JsonText> system() {
         return draft.system();

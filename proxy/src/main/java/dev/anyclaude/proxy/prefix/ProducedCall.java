@@ -4,6 +4,7 @@ import dev.anyclaude.proxy.anthropic.ContentBlock.ToolUse;
 import dev.anyclaude.proxy.json.JsonSlice;
 import dev.anyclaude.proxy.json.JsonText;
 import java.util.Comparator;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -66,9 +67,22 @@ final class ProducedCall {
     private boolean isEqualJson(JsonSlice input) {
         try {
             JsonNode produced = JsonMapper.shared().readTree(arguments.toString());
-            return produced.equals(AS_DOUBLES, JsonMapper.shared().readTree(input.toString()));
+            return produced.equals(AS_DOUBLES, JsonMapper.shared().readTree(input.toString())) || isSameDeferred(input);
         } catch (JacksonException e) {
             return false; // what the model wrote is no JSON: the client has made something else of it
         }
+    }
+
+    /** The client saw what was meant, not how the model put it. */
+    private boolean isSameDeferred(JsonSlice input) {
+        if (!name.equals(DeferredTools.CALLER_NAME)) {
+            return false;
+        }
+        Optional<DeferredCall> meant = DeferredCall.of(arguments.toString());
+        Optional<DeferredCall> sent = DeferredCall.of(input.toString());
+        return meant.isPresent()
+                && sent.isPresent()
+                && meant.get().tool().equals(sent.get().tool())
+                && meant.get().input().equals(AS_DOUBLES, sent.get().input());
     }
 }

@@ -45,8 +45,8 @@ public final class PromptNormaliser {
     public NormalisedPrompt normalise(MessagesRequest request, String sessionId) {
         Draft draft = new Draft(
                 request.system(),
-                ToolSelection.select(request.tools(), request.messages()),
-                request.messages(),
+                DeferredTools.listed(request.tools()),
+                DeferredTools.described(request.tools(), request.messages()),
                 request.cacheMarkers());
         SessionMemory.Session session = memory.session(sessionId);
         for (ActiveRule each : rules) {

@@ -8,8 +8,8 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Gives every tool the place it had when the session first sent it. New ones come last, deferred ones after the others; a tool
- * the client no longer sends is not sent. Clients without a session id keep their own order, deferred tools last.
+ * Gives every tool the place it had when the session first sent it. New ones come last; a tool the client no longer sends is not
+ * sent. Clients without a session id keep their own order.
  */
 final class ToolOrderRule implements Rule {
     @Override
@@ -17,7 +17,7 @@ final class ToolOrderRule implements Rule {
         if (draft.tools().isEmpty()) {
             return draft;
         }
-        List<Tool> tools = ToolSelection.deferredLast(draft.tools(), draft.messages());
+        List<Tool> tools = draft.tools();
         List<Integer> places =
                 session.places(tools.stream().map(tool -> tool.name().decoded()).toList());
         List<Tool> ordered = IntStream.range(0, tools.size())

@@ -1,10 +1,13 @@
 package dev.anyclaude.proxy.translate;
 
 import dev.anyclaude.proxy.anthropic.RequestParameters;
+import dev.anyclaude.proxy.anthropic.Tool;
 import dev.anyclaude.proxy.anthropic.ToolChoice;
 import dev.anyclaude.proxy.json.JsonSlice;
 import dev.anyclaude.proxy.json.JsonText;
 import dev.anyclaude.proxy.openai.ChatRequestWriter;
+import dev.anyclaude.proxy.prefix.DeferredTools;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,7 @@ final class ParameterTranslator {
 
     private ParameterTranslator() {}
 
-    static void write(RequestParameters from, boolean hasTools, UpstreamOptions options, ChatRequestWriter out) {
+    static void write(RequestParameters from, List<Tool> tools, UpstreamOptions options, ChatRequestWriter out) {
         if (from.maxTokens().isPresent()) {
             int wanted = from.maxTokens().getAsInt();
             number(out, "max_tokens", Math.min(wanted, options.maxOutputTokens().orElse(wanted)));
@@ -32,8 +35,8 @@ final class ParameterTranslator {
                             .map(ParameterTranslator::quoted)
                             .collect(Collectors.joining(",", "[", "]"))));
         }
-        if (hasTools && from.toolChoice() != null) {
-            toolChoice(from.toolChoice(), out);
+        if (!tools.isEmpty() && from.toolChoice() != null) {
+            toolChoice(from.toolChoice(), tools, out);
         }
         if (from.outputSchema() != null) {
             out.parameter(
@@ -64,19 +67,27 @@ final class ParameterTranslator {
         return off.isEmpty() || kept.isEmpty() ? off + kept : off + ',' + kept;
     }
 
-    private static void toolChoice(ToolChoice choice, ChatRequestWriter out) {
+    private static void toolChoice(ToolChoice choice, List<Tool> tools, ChatRequestWriter out) {
         String value = switch (choice.kind()) {
             case AUTO -> "\"auto\"";
             case ANY -> "\"required\"";
             case NONE -> "\"none\"";
             case TOOL ->
                 "{\"type\":\"function\",\"function\":{\"name\":"
-                        + quoted(choice.name() == null ? JsonText.EMPTY : choice.name()) + "}}";
+                        + quoted(listed(choice.name() == null ? JsonText.EMPTY : choice.name(), tools)) + "}}";
         };
         out.parameter("tool_choice", JsonSlice.of(value));
         if (choice.oneAtATime()) {
             out.parameter("parallel_tool_calls", JsonSlice.of("false"));
         }
+    }
+
+    /** The name under which a tool is in the list: its own, or that of the tool that stands for it. */
+    private static JsonText listed(JsonText name, List<Tool> tools) {
+        JsonText caller = JsonText.of(DeferredTools.CALLER);
+        boolean listed = tools.stream().anyMatch(tool -> tool.name().equals(name));
+        boolean stoodFor = tools.stream().anyMatch(tool -> tool.name().equals(caller));
+        return !listed && stoodFor ? caller : name;
     }
 
     /** Backends know three words; Anthropic has more at the upper end. */

@@ -67,7 +67,7 @@ public final class RequestTranslator {
         written[prompt.messages().size()] = out.messageCount();
         out.endMessages();
         int promptEnd = out.contentEnd();
-        ParameterTranslator.write(request.parameters(), !prompt.tools().isEmpty(), options, out);
+        ParameterTranslator.write(request.parameters(), prompt.tools(), options, out);
         UpstreamRequest upstream = new UpstreamRequest(out.end(request.stream()), promptEnd, out.messageStarts());
         return new TranslatedPrompt(prompt.messages(), head, options, upstream, written);
     }

@@ -1,6 +1,7 @@
 package dev.anyclaude.proxy.turn;
 
 import dev.anyclaude.proxy.anthropic.StreamEvent;
+import dev.anyclaude.proxy.translate.DeferredCalls;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
 final class EventBatch {
     private final TurnSink sink;
     private final TurnProgress progress;
+    private final DeferredCalls deferred = new DeferredCalls();
     private List<StreamEvent> waiting = new ArrayList<>();
 
     EventBatch(TurnSink sink, TurnProgress progress) {
@@ -20,7 +22,7 @@ final class EventBatch {
 
     void add(List<StreamEvent> events) {
         progress.produced(events);
-        waiting.addAll(events);
+        waiting.addAll(deferred.direct(events));
     }
 
     /** Sends what waits; if nothing does, the backend has only shown that it lives. */

@@ -76,8 +76,7 @@ public final class Preparation {
 
     private static Affinity affinity(NormalisedPrompt prompt, String session) {
         return new Affinity(
-                shortened(prompt.firstFingerprint()),
-                session.isEmpty() ? "" : shortened(PromptFingerprint.of(session)));
+                shortened(prompt.fingerprint()), session.isEmpty() ? "" : shortened(PromptFingerprint.of(session)));
     }
 
     private static String shortened(PromptFingerprint fingerprint) {
