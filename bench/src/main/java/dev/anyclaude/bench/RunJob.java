@@ -14,12 +14,15 @@ import dev.anyclaude.bench.plan.PlanSettings;
 import dev.anyclaude.bench.plan.ReplayPlan;
 import dev.anyclaude.bench.plan.ReplaySession;
 import dev.anyclaude.bench.plan.ReplaySessions;
+import dev.anyclaude.bench.plan.Sha256;
 import dev.anyclaude.bench.plan.Slo;
 import dev.anyclaude.bench.plan.ThinkTimes;
 import dev.anyclaude.bench.plan.WarmUp;
 import dev.anyclaude.bench.report.Report;
 import dev.anyclaude.bench.sample.Fitness;
 import dev.anyclaude.bench.sample.FitnessProbe;
+import dev.anyclaude.bench.sample.RunFiles;
+import dev.anyclaude.bench.sample.RunManifest;
 import dev.anyclaude.bench.sample.SampleLog;
 import dev.anyclaude.bench.sample.TurnSample;
 import dev.anyclaude.bench.session.RecordedSession;
@@ -27,6 +30,7 @@ import dev.anyclaude.bench.session.SessionReader;
 import dev.anyclaude.bench.verdict.Summary;
 import dev.anyclaude.bench.verdict.Verdict;
 import dev.anyclaude.bench.verdict.VerdictText;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +71,7 @@ final class RunJob {
 
     /** Makes summary and report of a run's files and prints the verdict. */
     static int conclude(RunFolder folder, PrintStream out) {
+        requirePlanAsFixed(folder.files());
         Samples samples = Samples.load(folder.path().toString());
         Summary summary = samples.summary();
         summary.write(folder.files().summary());
@@ -83,6 +88,20 @@ final class RunJob {
                 .filter(each -> each.verdict() == Verdict.REFUTED)
                 .isPresent();
         return refuted ? ExitCode.REFUTED : ExitCode.OK;
+    }
+
+    /** What the claim is about was fixed before the first request, and the manifest has the digest. */
+    private static void requirePlanAsFixed(RunFiles files) {
+        try {
+            byte[] plan = Files.readAllBytes(files.plan());
+            if (!Sha256.of(plan).equals(RunManifest.read(files.manifest()).planSha256())) {
+                throw new BenchException(
+                        files.plan() + " is not the plan that was fixed before the run (plan_sha256 in "
+                                + files.manifest() + "); take both from where the run was made");
+            }
+        } catch (IOException e) {
+            throw new BenchException("cannot read the plan of a run: " + e + "; name the folder of a run", e);
+        }
     }
 
     private static void requireAccepted(Samples samples, RunFolder folder) {

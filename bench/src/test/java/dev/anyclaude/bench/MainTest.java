@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ class MainTest {
         List<TurnSample> samples = SampleReader.read(latest.resolve("samples.jsonl"));
         assertThat(samples).allSatisfy(each -> {
             assertThat(each.error()).isEmpty();
+            assertThat(each.sendNanos()).isGreaterThanOrEqualTo(each.intendedNanos());
             assertThat(each.accepted()).describedAs(each.reason()).isTrue();
         });
         assertThat(Files.readString(latest.resolve("index.html"), StandardCharsets.UTF_8))
@@ -51,7 +53,7 @@ class MainTest {
     }
 
     @Test
-    void aReportIsMadeAgainFromStoredSamples() throws IOException {
+    void aReportIsMadeAgainFromStoredSamplesUnlessThePlanWasChanged() throws IOException {
         Main.run("--quick", "--blocks", "1", "--backend", "fake", "--reports", reports.toString());
         Path page = reports.resolve("latest/index.html");
         String first = Files.readString(page, StandardCharsets.UTF_8);
@@ -68,6 +70,9 @@ class MainTest {
         Files.write(samples, new byte[0]);
         assertThat(Main.run("report", reports.resolve("latest").toString())).isEqualTo(ExitCode.ERROR);
         Files.writeString(samples, "{\"schema\":\"anyclaude-sample/9\"}\n", StandardCharsets.UTF_8);
+        assertThat(Main.run("report", reports.resolve("latest").toString())).isEqualTo(ExitCode.ERROR);
+        Files.write(samples, whole);
+        Files.writeString(reports.resolve("latest/plan.json"), "\n", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
         assertThat(Main.run("report", reports.resolve("latest").toString())).isEqualTo(ExitCode.ERROR);
     }
 

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 public record Headline(String metric, Arm arm, String stratum, double claim, String sha256) {
 
     /** The headline of a run. */
-    static Headline of(String metric, Arm arm, String stratum, PlanSettings settings) {
+    public static Headline of(String metric, Arm arm, String stratum, PlanSettings settings) {
         double claim = settings.claim();
         Slo slo = settings.slo();
         String text =

@@ -49,6 +49,10 @@ public record ReplayPlan(
         if (!schema.equals(SCHEMA)) {
             throw new IllegalArgumentException("expected a plan of schema " + SCHEMA + ", found " + schema);
         }
+        if (!headline.equals(Headline.of(headline.metric(), headline.arm(), headline.stratum(), settings))) {
+            throw new IllegalArgumentException("the headline is not the one that was fixed before the run: "
+                    + headline.sha256() + " is not its digest");
+        }
         sessions = List.copyOf(sessions);
         requests = List.copyOf(requests);
         for (int i = 0; i < requests.size(); i++) {

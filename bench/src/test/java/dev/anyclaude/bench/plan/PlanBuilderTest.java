@@ -179,6 +179,21 @@ class PlanBuilderTest {
     }
 
     @Test
+    void anotherClaimAfterTheFactIsFoundOut(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("plan.json");
+        plan(9).write(file);
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        int headline = text.indexOf("\"headline\"");
+        Files.writeString(
+                file,
+                text.substring(0, headline) + text.substring(headline).replaceFirst("6\\.0", "2.0"),
+                StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> ReplayPlan.read(file))
+                .isInstanceOf(PlanException.class)
+                .hasMessageContaining("not the one that was fixed before the run");
+    }
+
+    @Test
     void oneSessionAloneStillComparesNextTurns() {
         ReplayPlan plan = PlanBuilder.build(List.of(SyntheticSessions.session("a", "one", 3, false)), SETTINGS, 1);
         assertThat(plan.headline().arm()).isEqualTo(Arm.W2);

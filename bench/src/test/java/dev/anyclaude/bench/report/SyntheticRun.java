@@ -242,7 +242,7 @@ final class SyntheticRun {
                 ReplayPlan.SCHEMA,
                 SEED,
                 settings,
-                new Headline("ttft", Arm.W1, FIRST, 6, "ab".repeat(32)),
+                Headline.of("ttft", Arm.W1, FIRST, settings),
                 List.of(
                         new ReplayPlan.Source(session, "cd".repeat(32), "2.1.330"),
                         new ReplayPlan.Source("add-tests", "ef".repeat(32), "2.1.330"),
