@@ -45,6 +45,8 @@ final class GateCalibrateCommand implements Callable<Integer> {
         GateJob job = new GateJob(options, spec.commandLine().getParseResult().originalArgs(), System.out);
         Build build = job.build(options.candidate);
         GateRun run = job.run(build, Optional.of(build), runs * options.blocks).run();
+        run.conditions().requireFit();
+        run.conditions().warnings().forEach(each -> System.out.println("note: " + each));
         Map<GateMetric, List<Block>> blocks = new EnumMap<>(GateMetric.class);
         for (GateMetric metric : GateMetric.values()) {
             blocks.put(

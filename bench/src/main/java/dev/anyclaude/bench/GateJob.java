@@ -8,8 +8,9 @@ import dev.anyclaude.bench.fake.FakeBackend;
 import dev.anyclaude.bench.fake.FakeCosts;
 import dev.anyclaude.bench.gate.Build;
 import dev.anyclaude.bench.gate.Calibration;
+import dev.anyclaude.bench.gate.Conditions;
 import dev.anyclaude.bench.gate.Fingerprint;
-import dev.anyclaude.bench.gate.GateException;
+import dev.anyclaude.bench.gate.GateReceipt;
 import dev.anyclaude.bench.gate.GateRule;
 import dev.anyclaude.bench.gate.GateRun;
 import dev.anyclaude.bench.gate.RevisionBuild;
@@ -29,6 +30,7 @@ import dev.anyclaude.bench.sample.TurnSample;
 import dev.anyclaude.bench.session.SessionReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,8 @@ import java.util.Optional;
 final class GateJob {
     /** Samples in front of the backend that computes nothing, in the run's folder. */
     static final String OVERHEAD = "overhead.jsonl";
+
+    private static final Duration BUILD = Duration.ofMinutes(20);
 
     private final GateOptions options;
     private final List<String> arguments;
@@ -64,20 +68,23 @@ final class GateJob {
         List<ReplaySession> sessions = sessions();
         List<Route> routes = baseline.isPresent() ? List.of(Route.PROXY, Route.BASELINE) : List.of(Route.PROXY);
         ReplayPlan plan = PairedPlan.build(sessions, routes, blocks, options.rounds, overrides(), options.common.seed);
+        GateReceipt.Mode mode = baseline.isPresent() ? GateReceipt.Mode.PAIRED : GateReceipt.Mode.STORED;
         ProxyLauncher launcher = ProxyLauncher.of(
                 candidate.classPath(), baseline.orElse(candidate).classPath());
         List<ReplaySession> bodies = new ArrayList<>(sessions);
         bodies.add(WarmUp.session(overrides()));
         RunLock held = RunLock.ofMachine();
         try (held) {
+            Fitness before = Fitness.before(FitnessProbe.read());
+            Conditions.of(before, mode).requireFit();
+            before.warnings().forEach(each -> out.println("note: " + each));
             out.println("starting the backend: " + options.common.backend);
             try (BackendUnderTest backend = Backends.open(options.common, out)) {
                 RunFolder folder = RunFolder.create(reports(), Instant.now(), "gate-" + backend.name());
                 plan.write(folder.files().plan());
                 RunManifest manifest = RunConditions.manifest(folder, arguments, plan, sessions, backend, home);
                 manifest.write(folder.files().manifest());
-                Fitness before = Fitness.before(FitnessProbe.read());
-                requireMains(before);
+                before.write(folder.files().fitness());
                 drive(
                         folder.name(),
                         plan,
@@ -101,7 +108,7 @@ final class GateJob {
                                 SampleReader.read(overhead),
                                 rule(),
                                 Calibration.read(baselines(), Fingerprint.of(manifest)),
-                                fitness.warnings()));
+                                Conditions.of(fitness, mode)));
             }
         }
     }
@@ -109,7 +116,7 @@ final class GateJob {
     /** The build a user names. */
     Build build(String name) {
         Path builds = home.resolve("bench").resolve("target").resolve("builds");
-        return new RevisionBuild(home, builds, options.maven).resolve(name);
+        return new RevisionBuild(home, builds, options.maven, BUILD, out::println).resolve(name);
     }
 
     GateRule rule() {
@@ -137,13 +144,6 @@ final class GateJob {
                 throw new BenchException(
                         "none of " + samples.size() + " requests was accepted; " + file + " says for each of them why");
             }
-        }
-    }
-
-    private static void requireMains(Fitness fitness) {
-        if (fitness.before().power().equals("battery")) {
-            throw new GateException(
-                    GateException.Kind.UNFIT, "the machine runs on battery, which slows it as it likes; plug it in");
         }
     }
 

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Clears up after a child that could not do it itself. */
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /** Deletes a folder of files; whatever cannot be deleted is left to whoever clears the folder for temporary files. */
-    static void deleteIfPossible(Path folder) {
+    public static void deleteIfPossible(Path folder) {
         if (!Files.isDirectory(folder)) {
             return;
         }

@@ -43,7 +43,8 @@ public record Calibration(
      * @param deviation s_D, standard deviation of the blocks' log ratios
      * @param change95 95 % of the runs estimated a change of at most this share, either way
      * @param detectable smallest slowdown found with the rule's power at that many blocks, as a share
-     * @param blocksNeeded blocks with which a slowdown of 15 % is found with the rule's power; the recommended number
+     * @param blocksNeeded the recommended number: with it a slowdown of 15 % is found with the rule's power, or one a quarter
+     *     above what the rule ignores if that is more
      */
     public record Scatter(
             double deviation,

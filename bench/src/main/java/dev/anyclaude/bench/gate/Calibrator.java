@@ -3,7 +3,6 @@ package dev.anyclaude.bench.gate;
 import dev.anyclaude.bench.stats.Block;
 import dev.anyclaude.bench.stats.FalseAlarms;
 import dev.anyclaude.bench.stats.LogRatio;
-import dev.anyclaude.bench.stats.MinimumDetectable;
 import dev.anyclaude.bench.stats.PairedTest;
 import dev.anyclaude.bench.stats.Quantiles;
 import java.util.ArrayList;
@@ -46,7 +45,8 @@ public final class Calibrator {
             failures += fails(run(blocks, run)) ? 1 : 0;
         }
         Map<GateMetric, Calibration.Scatter> metrics = new EnumMap<>(GateMetric.class);
-        blocks.forEach((metric, each) -> metrics.put(metric, scatter(each, runs)));
+        GateRule later = rule.atLeast(change95(blocks.getOrDefault(GateMetric.TTFT_WARM, List.of()), runs));
+        blocks.forEach((metric, each) -> metrics.put(metric, scatter(metric, each, runs, later)));
         return new Calibration(
                 Calibration.SCHEMA,
                 fingerprint,
@@ -71,20 +71,28 @@ public final class Calibrator {
         return GateFinding.overall(GateFinding.judge(all, rule), rule) == GateVerdict.FAIL;
     }
 
-    private Calibration.Scatter scatter(List<Block> blocks, int runs) {
+    private Calibration.Scatter scatter(GateMetric metric, List<Block> blocks, int runs, GateRule later) {
         double[] ratios =
                 blocks.stream().mapToDouble(each -> each.logRatio().known()).toArray();
         double deviation = PairedTest.deviation(ratios);
+        double baselineMillis = PairedEvidence.baselineMillis(blocks);
+        return new Calibration.Scatter(
+                deviation,
+                change95(blocks, runs),
+                Detectable.paired(later, metric, deviation, blocksPerRun, baselineMillis),
+                needed(metric, deviation, baselineMillis, later));
+    }
+
+    private double change95(List<Block> blocks, int runs) {
+        if (blocks.isEmpty()) {
+            return 0;
+        }
         double[] changes = IntStream.range(0, runs)
                 .mapToDouble(run ->
                         Math.expm1(Math.abs(estimate(blocks.subList(run * blocksPerRun, (run + 1) * blocksPerRun)))))
                 .toArray();
         Quantiles quantiles = Quantiles.of(changes);
-        return new Calibration.Scatter(
-                deviation,
-                quantiles.at(0.95).orElse(quantiles.max()),
-                detectable(deviation, blocksPerRun),
-                needed(deviation));
+        return quantiles.at(0.95).orElse(quantiles.max());
     }
 
     private static double estimate(List<Block> blocks) {
@@ -92,13 +100,11 @@ public final class Calibrator {
                 .estimate();
     }
 
-    private double detectable(double deviation, int blocks) {
-        return MinimumDetectable.slowdown(deviation, blocks, rule.alpha(), rule.power(), rule.tolerated());
-    }
-
-    private int needed(double deviation) {
-        int blocks = PairedEvidence.fewestBlocks(rule);
-        while (blocks < MOST_BLOCKS && detectable(deviation, blocks) > WANTED) {
+    private static int needed(GateMetric metric, double deviation, double baselineMillis, GateRule later) {
+        double ignored = Math.max(later.tolerated(), later.floorMillis(metric) / baselineMillis);
+        double wanted = Math.max(WANTED, 1.25 * ignored);
+        int blocks = PairedEvidence.fewestBlocks(later);
+        while (blocks < MOST_BLOCKS && Detectable.paired(later, metric, deviation, blocks, baselineMillis) > wanted) {
             blocks++;
         }
         return blocks;

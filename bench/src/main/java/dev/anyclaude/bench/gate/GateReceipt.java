@@ -3,6 +3,7 @@ package dev.anyclaude.bench.gate;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -25,6 +26,7 @@ import java.util.OptionalDouble;
  * @param findings of each metric
  * @param requests sent
  * @param requestsFailed of them
+ * @param warmth how many requests found what they were meant to find in the cache
  * @param warnings worth a reader's time, a sentence each
  */
 public record GateReceipt(
@@ -44,6 +46,7 @@ public record GateReceipt(
         List<GateFinding> findings,
         int requests,
         @JsonProperty("requests_failed") int requestsFailed,
+        Warmth warmth,
         List<String> warnings) {
     public static final String SCHEMA = "anyclaude-gate/1";
 
@@ -70,6 +73,13 @@ public record GateReceipt(
             @JsonProperty("calibrated_runs") int calibratedRuns,
             @JsonProperty("calibrated_failures") int calibratedFailures,
             OptionalDouble upper) {}
+
+    /**
+     * Requests that found the turn before in the cache.
+     *
+     * @param baseline empty where that is stored
+     */
+    public record Warmth(WarmShare candidate, Optional<WarmShare> baseline) {}
 
     public GateReceipt {
         if (!schema.equals(SCHEMA)) {

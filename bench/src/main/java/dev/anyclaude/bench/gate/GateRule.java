@@ -39,6 +39,11 @@ public record GateRule(
         }
     }
 
+    /** What the p-value of a metric that alone became slower must not exceed: Holm's first step, α by the number of metrics. */
+    public double decisiveAlpha() {
+        return alpha / GateMetric.values().length;
+    }
+
     double floorMillis(GateMetric metric) {
         return metric == GateMetric.PROXY_OVERHEAD ? overheadFloorMillis : floorMillis;
     }
@@ -47,6 +52,11 @@ public record GateRule(
     public GateRule tolerating(double share, double atMost) {
         return new GateRule(
                 alpha, share, Math.max(share, atMost), floorMillis, overheadFloorMillis, power, largestDeviation);
+    }
+
+    /** The same, but tolerating at least the change that was seen when nothing had changed, as a share. */
+    GateRule atLeast(double shown) {
+        return shown > tolerated ? tolerating(shown, toleratedAtMost) : this;
     }
 
     /** The same with another floor for TTFT and total. */

@@ -1,6 +1,7 @@
 package dev.anyclaude.bench.gate;
 
 import dev.anyclaude.bench.plan.ReplayPlan;
+import dev.anyclaude.bench.plan.Route;
 import dev.anyclaude.bench.sample.Outcome;
 import dev.anyclaude.bench.sample.RunManifest;
 import dev.anyclaude.bench.sample.TurnSample;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  * @param overhead in front of a backend that computes nothing
  * @param rule to judge by
  * @param calibration of this machine, if there is one
- * @param unfitness what made the machine less fit, a clause each
+ * @param conditions of the machine
  */
 public record GateRun(
         RunManifest manifest,
@@ -34,21 +35,28 @@ public record GateRun(
         List<TurnSample> overhead,
         GateRule rule,
         Optional<Calibration> calibration,
-        List<String> unfitness) {
+        Conditions conditions) {
     private static final double MOST_FAILED = 0.01;
 
     public GateRun {
         samples = List.copyOf(samples);
         overhead = List.copyOf(overhead);
-        unfitness = List.copyOf(unfitness);
     }
 
     /**
      * The receipt of two builds side by side.
      *
-     * @throws GateException if there are too few usable blocks
+     * @throws GateException if there are too few usable blocks, or the baseline itself does not keep the backend's cache
      */
     public GateReceipt againstBuild(String baseline) {
+        WarmShare found = WarmShare.of(samples, Route.BASELINE);
+        if (found.completed() > 0 && !found.suffices()) {
+            throw new GateException(
+                    GateException.Kind.TOOL,
+                    "only " + found.warm() + " of " + found.completed() + " requests of the baseline " + baseline
+                            + " found the turn before in the cache, so there is no warm latency to compare with; does the"
+                            + " backend keep its cache between requests?");
+        }
         return judged(
                 GateReceipt.Mode.PAIRED,
                 baseline,
@@ -114,20 +122,24 @@ public record GateRun(
                 by,
                 falseFailures(),
                 fingerprint,
-                verdict,
+                conditions.unfit().isEmpty() ? verdict : GateVerdict.UNFIT,
                 findings,
                 requests(),
                 failed(),
+                new GateReceipt.Warmth(WarmShare.of(samples, Route.PROXY), warmBaseline()),
                 warnings(fingerprint));
     }
 
     /** Tolerates no less than this machine showed when nothing had changed. */
     private GateRule calibratedRule() {
-        double shown = calibration
+        return rule.atLeast(calibration
                 .map(each -> each.metrics().get(GateMetric.TTFT_WARM))
                 .map(each -> each.change95())
-                .orElse(0.0);
-        return shown > rule.tolerated() ? rule.tolerating(shown, rule.toleratedAtMost()) : rule;
+                .orElse(0.0));
+    }
+
+    private Optional<WarmShare> warmBaseline() {
+        return Optional.of(WarmShare.of(samples, Route.BASELINE)).filter(each -> each.completed() > 0);
     }
 
     private OptionalDouble deviation(GateMetric metric) {
@@ -146,7 +158,11 @@ public record GateRun(
     }
 
     private List<String> warnings(Fingerprint fingerprint) {
-        List<String> warnings = new ArrayList<>(unfitness);
+        List<String> warnings = new ArrayList<>();
+        if (!conditions.unfit().isEmpty()) {
+            warnings.add("nothing counts, for this machine is not fit: " + String.join("; ", conditions.unfit()));
+        }
+        warnings.addAll(conditions.warnings());
         calibration.ifPresent(each -> warnings.addAll(each.warnings(fingerprint, Instant.parse(manifest.startedAt()))));
         if (failed() > 0) {
             warnings.add(String.format(
@@ -156,13 +172,21 @@ public record GateRun(
                     requests(),
                     failed() > MOST_FAILED * requests() ? "; with more than 1 % the gate does not pass" : ""));
         }
-        long mixed = Stream.concat(samples.stream(), overhead.stream())
-                .filter(each -> !each.accepted() && each.outcome() == Outcome.COMPLETED)
-                .count();
-        if (mixed > 0) {
-            warnings.add(mixed + " requests did not find the cache as they should and are left out");
+        cold("candidate", WarmShare.of(samples, Route.PROXY)).ifPresent(warnings::add);
+        warmBaseline().flatMap(each -> cold("baseline", each)).ifPresent(warnings::add);
+        if (samples.stream().anyMatch(each -> each.tokens().cachedTokens().isEmpty())) {
+            warnings.add(
+                    "the backend does not always report cached tokens; that its requests were warm is then taken on trust");
         }
         return warnings;
+    }
+
+    private static Optional<String> cold(String build, WarmShare found) {
+        int cold = found.completed() - found.warm();
+        return cold == 0
+                ? Optional.empty()
+                : Optional.of(cold + " of " + found.completed() + " requests of the " + build
+                        + " did not find the turn before in the cache, and count as slow as they were");
     }
 
     private List<TurnSample> samples(GateMetric metric) {

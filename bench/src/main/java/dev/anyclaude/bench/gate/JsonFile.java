@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import tools.jackson.core.JacksonException;
@@ -29,14 +30,16 @@ final class JsonFile {
     }
 
     /**
-     * Writes a file and the folders it is in.
+     * Writes a file and the folders it is in; a file that was there stays whole if it cannot.
      *
      * @throws GateException of kind TOOL if it cannot
      */
     static void write(Object value, Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, text(value), StandardCharsets.UTF_8);
+            Path next = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(next, text(value), StandardCharsets.UTF_8);
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new GateException(GateException.Kind.TOOL, "cannot write " + file + ": " + e, e);
         }
@@ -55,8 +58,10 @@ final class JsonFile {
         }
         try {
             return MAPPER.readValue(Files.readString(file, StandardCharsets.UTF_8), type);
-        } catch (IOException | JacksonException e) {
-            throw new GateException(kind, "cannot read " + file + ": " + e.getMessage() + "; " + advice, e);
+        } catch (IOException e) {
+            throw new GateException(kind, "cannot read " + file + ": " + e + "; " + advice, e);
+        } catch (JacksonException e) {
+            throw new GateException(kind, "cannot read " + file + ": " + e.getOriginalMessage() + "; " + advice, e);
         }
     }
 }

@@ -7,7 +7,6 @@ import dev.anyclaude.bench.stats.Block;
 import dev.anyclaude.bench.stats.Comparison;
 import dev.anyclaude.bench.stats.HodgesLehmann;
 import dev.anyclaude.bench.stats.LogRatio;
-import dev.anyclaude.bench.stats.MinimumDetectable;
 import dev.anyclaude.bench.stats.PairedTest;
 import dev.anyclaude.bench.stats.Quantiles;
 import dev.anyclaude.bench.stats.Reading;
@@ -22,9 +21,9 @@ public final class PairedEvidence {
 
     private PairedEvidence() {}
 
-    /** The blocks in which both builds have usable readings of a metric. */
+    /** The blocks in which both builds have readings of a metric, of requests that were meant to be warm. */
     public static List<Block> blocks(List<TurnSample> samples, GateMetric metric, String stratum) {
-        return Comparison.of(samples, metric.metric(), CANDIDATE, BASELINE, stratum)
+        return Comparison.of(WarmShare.asMeant(samples), metric.metric(), CANDIDATE, BASELINE, stratum)
                 .blocks();
     }
 
@@ -46,9 +45,9 @@ public final class PairedEvidence {
         PairedTest test = PairedTest.of(ratios, Math.log1p(rule.tolerated()), rule.alpha());
         double[] changes = blocks.stream().mapToDouble(Block::differenceMillis).toArray();
         double scatter = deviation.orElse(test.deviation());
+        double baselineMillis = baselineMillis(blocks);
         Evidence.Change change = new Evidence.Change(
-                median(millis(
-                        blocks.stream().flatMap(each -> each.fast().stream()).toList())),
+                baselineMillis,
                 Math.exp(test.estimate()),
                 exp(test.lower()),
                 exp(test.upper()),
@@ -58,7 +57,7 @@ public final class PairedEvidence {
                         : OptionalDouble.empty(),
                 test.pValue(),
                 scatter,
-                MinimumDetectable.slowdown(scatter, blocks.size(), rule.alpha(), rule.power(), rule.tolerated()));
+                Detectable.paired(rule, metric, scatter, blocks.size(), baselineMillis));
         return new Evidence(
                 metric,
                 blocks.size(),
@@ -71,6 +70,12 @@ public final class PairedEvidence {
     /** The fewest blocks a verdict needs: those of an alarm after Holm's correction, and never below 7. */
     public static int fewestBlocks(GateRule rule) {
         return Math.max(7, PairedTest.fewestBlocks(rule.alpha(), GateMetric.values().length));
+    }
+
+    /** Median of all readings of the baseline. */
+    static double baselineMillis(List<Block> blocks) {
+        return median(
+                millis(blocks.stream().flatMap(each -> each.fast().stream()).toList()));
     }
 
     private static Evidence.Readings readings(Block block) {

@@ -36,7 +36,14 @@ public record StoredBaseline(String schema, Fingerprint fingerprint, List<Job> j
             String run,
             @JsonProperty("created_at") String createdAt,
             String candidate,
-            @JsonProperty("log_ms") Map<GateMetric, Double> logMillis) {}
+            @JsonProperty("log_ms") Map<GateMetric, Double> logMillis) {
+        public Job {
+            logMillis = Map.copyOf(logMillis);
+            if (logMillis.size() != GateMetric.values().length) {
+                throw new IllegalArgumentException("the job " + run + " lacks a metric");
+            }
+        }
+    }
 
     public StoredBaseline {
         if (!schema.equals(SCHEMA)) {
@@ -91,6 +98,14 @@ public record StoredBaseline(String schema, Fingerprint fingerprint, List<Job> j
                     GateException.Kind.TOOL,
                     "run " + receipt.run() + " ended with " + receipt.verdict()
                             + " and cannot become part of a baseline; repair what failed and run the gate again");
+        }
+        if (!receipt.warmth().candidate().mayBeKept()) {
+            throw new GateException(
+                    GateException.Kind.TOOL,
+                    "run " + receipt.run() + " cannot become part of a baseline: only "
+                            + receipt.warmth().candidate().warm() + " of "
+                            + receipt.warmth().candidate().completed()
+                            + " requests found the turn before in the cache");
         }
         List<String> differences = receipt.fingerprint().differences(here);
         if (!differences.isEmpty()) {

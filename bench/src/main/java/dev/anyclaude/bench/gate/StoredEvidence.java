@@ -18,13 +18,13 @@ public final class StoredEvidence {
     private StoredEvidence() {}
 
     /**
-     * The readings of a metric by block: accepted warm requests only.
+     * The readings of a metric by block, of requests that were meant to be warm.
      *
      * @throws GateException of kind TOOL if there are none
      */
     public static List<Evidence.Readings> readings(List<TurnSample> samples, GateMetric metric) {
         Map<Integer, List<Double>> byBlock = new TreeMap<>();
-        for (TurnSample sample : samples) {
+        for (TurnSample sample : WarmShare.asMeant(samples)) {
             OptionalDouble millis = metric.metric().of(sample);
             if (sample.accepted()
                     && sample.arm() == Arm.W2
@@ -38,7 +38,7 @@ public final class StoredEvidence {
         if (byBlock.isEmpty()) {
             throw new GateException(
                     GateException.Kind.TOOL,
-                    "no request of " + metric.label() + " was accepted as warm; see the samples' reasons");
+                    "no request gave a value of " + metric.label() + "; see the samples' reasons");
         }
         List<Evidence.Readings> readings = new ArrayList<>();
         byBlock.forEach((block, millis) -> readings.add(new Evidence.Readings(block, millis, List.of())));
@@ -55,6 +55,9 @@ public final class StoredEvidence {
         Prediction prediction = Prediction.of(history, value, Math.log1p(rule.tolerated()), rule.alpha(), rule.power());
         double before = Math.exp(prediction.mean());
         double now = Math.exp(value);
+        double error = prediction.deviation() * Math.sqrt(1 + 1.0 / history.length);
+        double test = Prediction.of(history, value, Math.log1p(rule.tolerated()), rule.decisiveAlpha(), rule.power())
+                .detectable();
         Evidence.Change change = new Evidence.Change(
                 before,
                 now / before,
@@ -64,7 +67,9 @@ public final class StoredEvidence {
                 OptionalDouble.of(before * Math.expm1(prediction.upper())),
                 prediction.pValue(),
                 prediction.deviation(),
-                (1 + rule.tolerated()) * Math.exp(prediction.detectable()) - 1);
+                Math.max(
+                        (1 + rule.tolerated()) * Math.exp(test) - 1,
+                        Detectable.floor(rule, metric, before, error, history.length - 1)));
         return new Evidence(metric, readings.size(), now, Optional.of(change), readings);
     }
 

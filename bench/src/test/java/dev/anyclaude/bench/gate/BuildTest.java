@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,7 @@ class BuildTest {
 
     private Path repository = Path.of("");
     private Path builds = Path.of("");
+    private final List<String> progress = new ArrayList<>();
 
     @BeforeEach
     void makeRepository() throws Exception {
@@ -67,14 +70,58 @@ class BuildTest {
                 .withMessageContaining("holds no build of the proxy");
         assertThatExceptionOfType(GateException.class)
                 .isThrownBy(() -> builder("false").resolve("no-such-revision"))
-                .withMessageContaining("a revision of this repository?");
+                .withMessageContaining("\"no-such-revision\" is neither a file nor a revision");
         assertThatExceptionOfType(GateException.class)
-                .isThrownBy(() -> builder("false").resolve("HEAD"))
-                .withMessageContaining("\"false -B");
+                .isThrownBy(() -> builder("no-such-program").resolve("HEAD"))
+                .withMessageStartingWith("cannot run no-such-program");
+    }
+
+    @Test
+    void aRevisionThatDoesNotBuildIsNamedWithTheCompilersFirstComplaint() throws Exception {
+        Path maven = Files.writeString(
+                folder.resolve("broken.sh"),
+                "echo '[ERROR] COMPILATION ERROR'; echo '[ERROR] A.java:[1,2] no such type'; exit 1\n",
+                StandardCharsets.UTF_8);
+        assertThatExceptionOfType(GateException.class)
+                .isThrownBy(() -> builder("sh " + maven).resolve("HEAD"))
+                .withMessageContaining(") does not build: A.java:[1,2] no such type; all that Maven said is in ")
+                .withMessageNotContaining("\n");
+        assertThat(git("worktree", "list").lines()).hasSize(1);
+    }
+
+    @Test
+    void aBuildThatTakesTooLongIsEndedWithWhatItStarted() throws Exception {
+        Path maven = Files.writeString(
+                folder.resolve("endless.sh"),
+                "sleep 600 & echo $! > " + folder + "/child; wait\n",
+                StandardCharsets.UTF_8);
+        RevisionBuild bounded =
+                new RevisionBuild(repository, builds, "sh " + maven, Duration.ofSeconds(2), progress::add);
+        assertThatExceptionOfType(GateException.class)
+                .isThrownBy(() -> bounded.resolve("HEAD"))
+                .withMessageContaining("sh took longer than 2 s and was ended");
+        long child = Long.parseLong(Files.readString(folder.resolve("child"), StandardCharsets.UTF_8)
+                .strip());
+        assertThat(ProcessHandle.of(child).map(ProcessHandle::onExit).map(CompletableFuture::join))
+                .satisfies(ended ->
+                        assertThat(ended.filter(ProcessHandle::isAlive)).isEmpty());
+        assertThat(git("worktree", "list").lines()).hasSize(1);
+        assertThat(progress).singleElement().asString().startsWith("building the proxy of HEAD (");
+    }
+
+    @Test
+    void stepsAreTakenBackTheLastOneFirstAndOnce() {
+        List<String> steps = new ArrayList<>();
+        Undo undo = Undo.open();
+        undo.later(() -> steps.add("first"));
+        undo.later(() -> steps.add("last"));
+        undo.close();
+        undo.close();
+        assertThat(steps).containsExactly("last", "first");
     }
 
     private RevisionBuild builder(String maven) {
-        return new RevisionBuild(repository, builds, maven);
+        return new RevisionBuild(repository, builds, maven, Duration.ofMinutes(1), progress::add);
     }
 
     private static void proxyJar(Path file) throws IOException {

@@ -53,7 +53,7 @@ final class SimulatedGate {
                 samples(plan, OVERHEAD_MILLIS, 1),
                 GateRule.STANDARD,
                 calibration,
-                List.of());
+                Conditions.FIT);
     }
 
     static ReplayPlan plan(List<Route> routes, int blocks) {

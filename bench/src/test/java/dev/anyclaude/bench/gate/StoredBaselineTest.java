@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,56 @@ class StoredBaselineTest {
                 .isThrownBy(() -> StoredBaseline.promote(judge("foreign", 1), ELSEWHERE, folder))
                 .withMessageContaining("cpu a processor instead of another")
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(GateException.Kind.BASELINE));
+    }
+
+    @Test
+    void aRunThatDidNotFindTheCacheIsRefused() {
+        GateRun run = quiet.run("cold", 9, 1, Optional.empty());
+        GateReceipt cold = new GateRun(
+                        run.manifest(),
+                        run.plan(),
+                        "c",
+                        run.plan().requests().stream()
+                                .map(each -> SimulatedGate.sample(each, 500, false))
+                                .toList(),
+                        run.overhead(),
+                        GateRule.STANDARD,
+                        Optional.empty(),
+                        Conditions.FIT)
+                .againstStored(StoredBaseline.read(folder, HERE));
+        assertThatExceptionOfType(GateException.class)
+                .isThrownBy(() -> StoredBaseline.promote(cold, HERE, folder))
+                .withMessageContaining("only 0 of 45 requests found the turn before in the cache");
+    }
+
+    @Test
+    void whatCannotBeWrittenLeavesTheBaselineAsItWas() throws IOException {
+        Path file = StoredBaseline.promote(judge("first", 1), HERE, folder);
+        String before = Files.readString(file, StandardCharsets.UTF_8);
+        Files.createDirectory(file.resolveSibling(file.getFileName() + ".new"));
+        assertThatExceptionOfType(GateException.class)
+                .isThrownBy(() -> StoredBaseline.promote(judge("second", 1), HERE, folder))
+                .withMessageContaining("cannot write");
+        assertThat(Files.readString(file, StandardCharsets.UTF_8)).isEqualTo(before);
+    }
+
+    @Test
+    void aDamagedBaselineIsRefusedInOneLineThatSaysWhatToDo() throws IOException {
+        Path file = StoredBaseline.promote(judge("here", 1), HERE, folder);
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        for (String damaged : List.of(
+                text.substring(0, text.length() / 2),
+                text.replace("total_warm", "nonsense"),
+                "[]",
+                text.replace("a processor", "x"))) {
+            Files.writeString(file, damaged, StandardCharsets.UTF_8);
+            assertThatExceptionOfType(GateException.class)
+                    .isThrownBy(() -> StoredBaseline.read(folder, HERE))
+                    .withMessageStartingWith("cannot read " + file)
+                    .withMessageContaining("bench promote RUN")
+                    .withMessageNotContaining("\n")
+                    .satisfies(e -> assertThat(e.kind()).isEqualTo(GateException.Kind.BASELINE));
+        }
     }
 
     @Test
