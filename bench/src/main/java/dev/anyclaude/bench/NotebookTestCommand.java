@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -79,6 +80,7 @@ final class NotebookTestCommand implements Callable<Integer> {
         TestExecutionSummary summary =
                 new NotebookSuite(files(), values, limits, sanitiser).run(xml, out, new TestLines(out));
         out.printf(
+                Locale.ROOT,
                 "%d passed, %d failed, %d not run%n",
                 summary.getTestsSucceededCount(),
                 summary.getTotalFailureCount(),
