@@ -63,8 +63,8 @@ class TrapTest {
                 new Event(0, "{\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":0}}}"),
                 new Event(0, start),
                 new Event(5 * MILLI, "{\"type\":\"ping\"}"),
-                new Event(10 * MILLI, piece.formatted("")),
-                new Event(80 * MILLI, piece.formatted("Hi")),
+                new Event(10 * MILLI, piece.replace("%s", "")),
+                new Event(80 * MILLI, piece.replace("%s", "Hi")),
                 new Event(90 * MILLI, "{\"type\":\"message_stop\"}"));
         try (ScheduledStream server = ScheduledStream.messages(events);
                 MessagesClient client = new MessagesClient(Driver.READ_TIMEOUT)) {
