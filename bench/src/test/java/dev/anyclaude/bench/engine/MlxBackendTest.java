@@ -11,10 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,28 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** With a script that stands in for the real one: it writes down how it was called and lives until its input ends. */
 class MlxBackendTest {
-    private final MockWebServer server = new MockWebServer();
+    private CannedServer server;
 
     @TempDir
     Path folder;
 
     @BeforeEach
     void start() throws IOException {
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                String answer = switch (request.getTarget()) {
-                    case "/v1/models" -> "{\"data\":[]}";
-                    case "/v1/status" -> "{\"status\":\"running\",\"cache\":{\"tokens_saved\":7}}";
-                    default -> "";
-                };
-                return new MockResponse.Builder()
-                        .code(answer.isEmpty() ? 404 : 200)
-                        .body(answer)
-                        .build();
-            }
-        });
-        server.start();
+        server = CannedServer.start();
+        server.answers().put("GET /v1/models", "{\"data\":[]}");
+        server.answers().put("GET /v1/status", "{\"status\":\"running\",\"cache\":{\"tokens_saved\":7}}");
     }
 
     @AfterEach
@@ -65,7 +49,7 @@ class MlxBackendTest {
         assertThat(calls).hasSize(4);
         assertThat(calls.get(0)).startsWith("begin").endsWith("--port 0");
         assertThat(calls.get(1)).isEqualTo("end");
-        assertThat(calls.get(2)).startsWith("begin").endsWith("--port " + server.getPort());
+        assertThat(calls.get(2)).startsWith("begin").endsWith("--port " + server.port());
         assertThat(calls.get(3)).isEqualTo("end");
     }
 
@@ -100,7 +84,7 @@ class MlxBackendTest {
     }
 
     private String address() {
-        return "http://127.0.0.1:" + server.getPort();
+        return server.url().toString();
     }
 
     private Path script(String commands) throws IOException {

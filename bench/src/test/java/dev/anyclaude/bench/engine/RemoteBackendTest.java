@@ -6,41 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.anyclaude.bench.engine.BackendUnderTestException.Kind;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RemoteBackendTest {
-    private final MockWebServer server = new MockWebServer();
-    private final Map<String, String> answers = new ConcurrentHashMap<>();
-    private final List<String> seen = new CopyOnWriteArrayList<>();
+    private CannedServer server;
 
     @BeforeEach
     void start() throws IOException {
-        answers.put("GET /v1/models", "{\"data\":[{\"id\":\"first\",\"owned_by\":\"me\"},{\"id\":\"second\"}]}");
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                String line = request.getMethod() + " " + request.getTarget();
-                seen.add(line);
-                String body = answers.get(line);
-                return new MockResponse.Builder()
-                        .code(body == null ? 404 : 200)
-                        .addHeader("Server", "example/1")
-                        .body(body == null ? "" : body)
-                        .build();
-            }
-        });
-        server.start();
+        server = CannedServer.start();
+        server.answers()
+                .put("GET /v1/models", "{\"data\":[{\"id\":\"first\",\"owned_by\":\"me\"},{\"id\":\"second\"}]}");
     }
 
     @AfterEach
@@ -50,7 +28,7 @@ class RemoteBackendTest {
 
     @Test
     void resetThatIsNotSupportedDoesNotCountAsOne() {
-        answers.put("DELETE /v1/cache/prefix", "{\"status\":\"not_supported\"}");
+        server.answers().put("DELETE /v1/cache/prefix", "{\"status\":\"not_supported\"}");
 
         try (RemoteBackend backend = RemoteBackend.connect(address(""), Optional.empty())) {
             assertThat(backend.canReset()).isFalse();
@@ -59,13 +37,13 @@ class RemoteBackendTest {
 
     @Test
     void wholeCacheOfVllmMlxIsEmptiedBecauseThatOfPrefixesIsOnlySaidToBe() {
-        answers.put("DELETE /v1/cache", "{\"status\":\"cleared\"}");
-        answers.put("DELETE /v1/cache/prefix", "{\"status\":\"cleared\"}");
+        server.answers().put("DELETE /v1/cache", "{\"status\":\"cleared\"}");
+        server.answers().put("DELETE /v1/cache/prefix", "{\"status\":\"cleared\"}");
 
         try (RemoteBackend backend = RemoteBackend.connect(address(""), Optional.empty())) {
             backend.reset();
 
-            assertThat(seen).contains("DELETE /v1/cache").doesNotContain("DELETE /v1/cache/prefix");
+            assertThat(server.lines()).contains("DELETE /v1/cache").doesNotContain("DELETE /v1/cache/prefix");
         }
     }
 
@@ -91,9 +69,10 @@ class RemoteBackendTest {
 
     @Test
     void describesWhatLlamaCppTells() {
-        answers.put(
-                "GET /props",
-                "{\"total_slots\":4,\"build_info\":\"b9999\",\"default_generation_settings\":{\"n_ctx\":4096}}");
+        server.answers()
+                .put(
+                        "GET /props",
+                        "{\"total_slots\":4,\"build_info\":\"b9999\",\"default_generation_settings\":{\"n_ctx\":4096}}");
         try (RemoteBackend backend = RemoteBackend.connect(address(""), Optional.empty())) {
             assertThat(backend.description())
                     .containsEntry("build", "b9999")
@@ -104,30 +83,31 @@ class RemoteBackendTest {
 
     @Test
     void emptiesThePrefixCacheOfVllm() {
-        answers.put("POST /reset_prefix_cache", "");
+        server.answers().put("POST /reset_prefix_cache", "");
         try (RemoteBackend backend = RemoteBackend.connect(address(""), Optional.empty())) {
             assertThat(backend.canReset()).isTrue();
-            seen.clear();
+            server.lines().clear();
             backend.reset();
-            assertThat(seen).containsExactly("POST /reset", "POST /reset_prefix_cache");
+            assertThat(server.lines()).containsExactly("POST /reset", "POST /reset_prefix_cache");
         }
     }
 
     @Test
     void erasesEverySlotOfLlamaCpp() {
-        answers.put("GET /slots", "[{\"id\":0},{\"id\":1}]");
-        answers.put("POST /slots/0?action=erase", "{}");
-        answers.put("POST /slots/1?action=erase", "{}");
+        server.answers().put("GET /slots", "[{\"id\":0},{\"id\":1}]");
+        server.answers().put("POST /slots/0?action=erase", "{}");
+        server.answers().put("POST /slots/1?action=erase", "{}");
         try (RemoteBackend backend = RemoteBackend.connect(address(""), Optional.empty())) {
             backend.reset();
-            assertThat(seen).endsWith("GET /slots", "POST /slots/0?action=erase", "POST /slots/1?action=erase");
+            assertThat(server.lines())
+                    .endsWith("GET /slots", "POST /slots/0?action=erase", "POST /slots/1?action=erase");
         }
     }
 
     @Test
     void slotThatStaysIsNoReset() {
-        answers.put("GET /slots", "[{\"id\":0},{\"id\":1}]");
-        answers.put("POST /slots/0?action=erase", "{}");
+        server.answers().put("GET /slots", "[{\"id\":0},{\"id\":1}]");
+        server.answers().put("POST /slots/0?action=erase", "{}");
         try (RemoteBackend backend = RemoteBackend.connect(address(""), Optional.empty())) {
             assertThat(backend.canReset()).isFalse();
         }
@@ -147,7 +127,7 @@ class RemoteBackendTest {
 
     @Test
     void serverWithoutModelsNeedsAName() {
-        answers.remove("GET /v1/models");
+        server.answers().remove("GET /v1/models");
         assertThatThrownBy(() -> RemoteBackend.connect(address(""), Optional.empty()))
                 .hasMessageContaining("lists no model (404 from /v1/models)");
     }
@@ -162,6 +142,6 @@ class RemoteBackendTest {
     }
 
     private URI address(String path) {
-        return URI.create("http://" + server.getHostName() + ":" + server.getPort() + path);
+        return URI.create(server.url() + path);
     }
 }
