@@ -1,19 +1,16 @@
 package dev.anyclaude.bench;
 
 import dev.anyclaude.bench.notebook.Cell;
-import dev.anyclaude.bench.notebook.KernelLimits;
 import dev.anyclaude.bench.notebook.Notebook;
 import dev.anyclaude.bench.notebook.NotebookReader;
 import dev.anyclaude.bench.notebook.NotebookRunner;
 import dev.anyclaude.bench.notebook.NotebookWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,11 +30,8 @@ final class NotebookRunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE.ipynb", description = "the notebook; it is not changed")
     Path file = Path.of("");
 
-    @Option(
-            names = "-p",
-            paramLabel = "NAME=VALUE",
-            description = "another value for what the cell tagged \"parameters\" declares; may be repeated")
-    Map<String, String> values = new LinkedHashMap<>();
+    @Mixin
+    NotebookOptions options = new NotebookOptions();
 
     @Option(
             names = "-o",
@@ -47,18 +41,6 @@ final class NotebookRunCommand implements Callable<Integer> {
 
     @Option(names = "--keep-going", description = "go on after a cell that failed")
     boolean keepGoing;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            description = "longest time for one cell, then it is interrupted (default: ${DEFAULT-VALUE})")
-    double timeoutSeconds = KernelLimits.STANDARD.time().toSeconds();
-
-    @Option(
-            names = "--max-output",
-            paramLabel = "BYTES",
-            description = "most that one cell may print or show (default: ${DEFAULT-VALUE})")
-    int maxOutputBytes = KernelLimits.STANDARD.outputBytes();
 
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -70,20 +52,13 @@ final class NotebookRunCommand implements Callable<Integer> {
         if (Files.exists(output) && Files.exists(input) && same(input, output)) {
             throw new ParameterException(spec.commandLine(), "-o names the notebook itself, which stays as it is");
         }
-        Notebook notebook = NotebookRunner.withParameters(NotebookReader.read(input), values);
+        Notebook notebook = NotebookRunner.withParameters(NotebookReader.read(input), options.values);
         Path folder = input.getParent() == null ? Path.of("") : input.getParent();
         NotebookWriter.write(notebook, output);
-        Notebook ran = new NotebookRunner(limits(), folder, keepGoing)
+        Notebook ran = new NotebookRunner(options.limits(), folder, keepGoing)
                 .run(notebook, new CellLines(System.out), each -> NotebookWriter.write(each, output));
         System.out.println("executed " + output);
         return ran.cells().stream().anyMatch(Cell::failed) ? ExitCode.ERROR : ExitCode.OK;
-    }
-
-    private KernelLimits limits() {
-        if (!(timeoutSeconds > 0) || maxOutputBytes < 1) {
-            throw new ParameterException(spec.commandLine(), "--timeout and --max-output are greater than 0");
-        }
-        return new KernelLimits(Duration.ofMillis((long) Math.ceil(timeoutSeconds * 1e3)), maxOutputBytes);
     }
 
     private static boolean same(Path input, Path output) {

@@ -1,6 +1,5 @@
 package dev.anyclaude.bench;
 
-import dev.anyclaude.bench.notebook.KernelLimits;
 import dev.anyclaude.bench.notebook.NotebookSuite;
 import dev.anyclaude.bench.notebook.Sanitiser;
 import java.io.IOException;
@@ -8,21 +7,16 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Tests notebooks. */
 @Command(
@@ -38,12 +32,8 @@ final class NotebookTestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE|DIR", description = "a notebook, or a folder of them")
     Path path = Path.of("");
 
-    @Option(
-            names = "-p",
-            paramLabel = "NAME=VALUE",
-            description =
-                    "another value for what a cell tagged \"parameters\" declares; notebooks without it keep theirs")
-    Map<String, String> values = new LinkedHashMap<>();
+    @Mixin
+    NotebookOptions options = new NotebookOptions();
 
     @Option(
             names = "--xml",
@@ -58,27 +48,13 @@ final class NotebookTestCommand implements Callable<Integer> {
             description = "more rules, in nbval's form: lines \"regex: …\" and \"replace: …\"")
     Optional<Path> rules = Optional.empty();
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            description = "longest time for one cell, then it is interrupted (default: ${DEFAULT-VALUE})")
-    double timeoutSeconds = KernelLimits.STANDARD.time().toSeconds();
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws IOException {
-        if (!(timeoutSeconds > 0)) {
-            throw new ParameterException(spec.commandLine(), "--timeout is greater than 0");
-        }
-        KernelLimits limits = new KernelLimits(
-                Duration.ofMillis((long) Math.ceil(timeoutSeconds * 1e3)), KernelLimits.STANDARD.outputBytes());
         Sanitiser sanitiser = rules.map(Sanitiser.STANDARD::with).orElse(Sanitiser.STANDARD);
         Files.createDirectories(xml);
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        TestExecutionSummary summary =
-                new NotebookSuite(files(), values, limits, sanitiser).run(xml, out, new TestLines(out));
+        TestExecutionSummary summary = new NotebookSuite(files(), options.values, options.limits(), sanitiser)
+                .run(xml, out, new TestLines(out));
         out.printf(
                 Locale.ROOT,
                 "%d passed, %d failed, %d not run%n",

@@ -1,13 +1,9 @@
 package dev.anyclaude.bench.gate;
 
 import dev.anyclaude.bench.sample.Fitness;
-import dev.anyclaude.bench.sample.MachineReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * What the machine was like, as far as it bears on a verdict.
@@ -18,8 +14,6 @@ import java.util.stream.Stream;
 public record Conditions(List<String> warnings, List<String> unfit) {
     /** Nothing speaks against the machine. */
     static final Conditions FIT = new Conditions(List.of(), List.of());
-
-    private static final int FULL_SPEED = 100;
 
     public Conditions {
         warnings = List.copyOf(warnings);
@@ -33,15 +27,12 @@ public record Conditions(List<String> warnings, List<String> unfit) {
      */
     public static Conditions of(Fitness fitness, GateReceipt.Mode mode) {
         List<String> unfit = new ArrayList<>();
-        List<MachineReading> readings = Stream.concat(Stream.of(fitness.before()), fitness.after().stream())
-                .toList();
-        if (readings.stream().anyMatch(each -> each.power().equals("battery"))) {
+        if (fitness.onBattery()) {
             unfit.add("it runs on battery; plug it in");
         }
-        readings.stream().mapToInt(each -> each.speedLimitPercent().orElse(FULL_SPEED)).min().stream()
-                .filter(each -> each < FULL_SPEED)
-                .forEach(each -> unfit.add("its processor may run at " + each + " % of its speed only; let it cool"));
-        if (hotter(fitness.before(), fitness.after())) {
+        fitness.speedLimitPercent()
+                .ifPresent(each -> unfit.add("its processor may run at " + each + " % of its speed only; let it cool"));
+        if (fitness.heatThrottles().isPresent()) {
             unfit.add("heat slowed its processor during the run; let it cool");
         }
         double load = fitness.before().loadAverage().orElse(0);
@@ -66,12 +57,5 @@ public record Conditions(List<String> warnings, List<String> unfit) {
             throw new GateException(
                     GateException.Kind.UNFIT, "this machine is not fit to measure on: " + String.join("; ", unfit));
         }
-    }
-
-    private static boolean hotter(MachineReading before, Optional<MachineReading> after) {
-        OptionalLong then = after.map(MachineReading::thermalThrottles).orElse(OptionalLong.empty());
-        return then.isPresent()
-                && before.thermalThrottles().isPresent()
-                && then.getAsLong() > before.thermalThrottles().getAsLong();
     }
 }

@@ -31,7 +31,9 @@ public record WarmShare(int warm, int completed) {
      * just that reason, and leaving its requests out would hide it.
      */
     static List<TurnSample> asMeant(List<TurnSample> samples) {
-        return samples.stream().map(each -> meant(each) ? counted(each) : each).toList();
+        return samples.stream()
+                .map(each -> meant(each) ? each.accepting() : each)
+                .toList();
     }
 
     /** Whether medians of such requests are those of warm ones. */
@@ -46,27 +48,5 @@ public record WarmShare(int warm, int completed) {
 
     private static boolean meant(TurnSample sample) {
         return sample.arm() == Arm.W2 && sample.block() != TurnSample.NO_BLOCK && sample.outcome() == Outcome.COMPLETED;
-    }
-
-    private static TurnSample counted(TurnSample sample) {
-        return new TurnSample(
-                sample.run(),
-                sample.seq(),
-                sample.block(),
-                sample.arm(),
-                sample.path(),
-                sample.session(),
-                sample.turn(),
-                sample.kind(),
-                sample.stratum(),
-                sample.intendedNanos(),
-                sample.sendNanos(),
-                sample.reusedConnection(),
-                sample.times(),
-                sample.tokens(),
-                true,
-                sample.reason(),
-                sample.outcome(),
-                sample.error());
     }
 }

@@ -36,7 +36,7 @@ public final class PlanBuilder {
      */
     public static ReplayPlan build(List<ReplaySession> sessions, PlanSettings settings, long seed) {
         if (!(settings.claim() > 1)) {
-            throw new IllegalArgumentException("a claimed speedup must be greater than 1: " + settings);
+            throw new IllegalArgumentException("a claimed speedup must be greater than 1: " + settings.claim());
         }
         List<BodyPairs.Pair> firsts = BodyPairs.firstTurns(sessions);
         List<BodyPairs.Pair> nexts = BodyPairs.nextTurns(sessions);

@@ -58,7 +58,7 @@ public record PlanSettings(
     }
 
     public PlanSettings {
-        slo = slo == null ? Slo.STANDARD : slo; // a plan.json older than the setting has none
+        slo = slo == null ? Slo.STANDARD : slo; // a plan.json may leave it out
         if (blocks < 1 || rawBlocks < 0 || rawBlocks > blocks || warmRounds < 1 || thinkCapMillis < 0) {
             throw new IllegalArgumentException("blocks " + blocks + ", rawBlocks " + rawBlocks + ", warmRounds "
                     + warmRounds + ", thinkCapMillis " + thinkCapMillis);

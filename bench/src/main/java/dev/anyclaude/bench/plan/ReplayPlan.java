@@ -28,7 +28,7 @@ public record ReplayPlan(
         Headline headline,
         List<Source> sessions,
         List<PlannedRequest> requests) {
-    public static final String SCHEMA = "anyclaude-plan/1";
+    public static final String SCHEMA = "anyclaude-plan/2";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)

@@ -2,6 +2,7 @@ package dev.anyclaude.bench.report;
 
 import dev.anyclaude.bench.notebook.Cell;
 import dev.anyclaude.bench.notebook.Display;
+import dev.anyclaude.bench.notebook.Displayed;
 import dev.anyclaude.bench.notebook.Notebook;
 import dev.anyclaude.bench.notebook.Output;
 import dev.anyclaude.bench.report.chart.Quantity;
@@ -38,15 +39,15 @@ final class RunNotebook {
                 "This report is a notebook, `" + Report.NOTEBOOK + "`, and `" + Report.PAGE
                         + "` is that notebook as a page. Every number and picture is made from the files of the run by the Java"
                         + " that stands with it; run again, it gives the same."));
-        section("report.speedups()", SpeedupSection.of(model));
-        section("report.distributions()", DistributionSection.of(model));
-        section("report.session()", SessionSection.of(model));
-        section("report.prefill()", PrefillSection.of(model));
-        section("report.whatIf()", WhatIfSection.of(model));
-        section("report.overhead()", OverheadSection.of(model));
-        section("report.exclusions()", ExclusionSection.of(model));
-        section("report.numbers()", NumbersSection.of(model));
-        section("report.provenance()", ProvenanceSection.of(model));
+        section("report.speedups()", report.speedups());
+        section("report.distributions()", report.distributions());
+        section("report.session()", report.session());
+        section("report.prefill()", report.prefill());
+        section("report.whatIf()", report.whatIf());
+        section("report.overhead()", report.overhead());
+        section("report.exclusions()", report.exclusions());
+        section("report.numbers()", report.numbers());
+        section("report.provenance()", report.provenance());
         heading(
                 "method",
                 "Method",
@@ -65,7 +66,8 @@ final class RunNotebook {
         return Notebook.java(cells);
     }
 
-    private void section(String call, Section section) {
+    private void section(String call, Displayed part) {
+        Section section = (Section) part; // what a reader's cell sees of it is only how it is shown
         String prose = section.paragraphs().stream().map(Prose::escape).collect(Collectors.joining("\n\n"));
         heading(section.id(), section.title(), section.nav(), prose);
         shown(Cell.code(section.id() + "-of", call), section);

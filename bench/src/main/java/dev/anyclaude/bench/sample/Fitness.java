@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,19 +63,14 @@ public record Fitness(String schema, MachineReading before, Optional<MachineRead
                     before.loadAverage().getAsDouble(),
                     before.cores()));
         }
-        if (before.power().equals("battery")
-                || after.filter(each -> each.power().equals("battery")).isPresent()) {
+        if (onBattery()) {
             warnings.add("the machine runs on its battery, which slows processors at will");
         }
-        int limit = Math.min(
-                before.speedLimitPercent().orElse(FULL_SPEED),
-                after.map(each -> each.speedLimitPercent().orElse(FULL_SPEED)).orElse(FULL_SPEED));
-        if (limit < FULL_SPEED) {
-            warnings.add("the processor may run at " + limit + " % of its speed only");
-        }
+        speedLimitPercent()
+                .ifPresent(limit -> warnings.add("the processor may run at " + limit + " % of its speed only"));
+        heatThrottles()
+                .ifPresent(times -> warnings.add("heat slowed the processor " + times + " times during the run"));
         after.ifPresent(then -> {
-            added(before.thermalThrottles(), then.thermalThrottles())
-                    .ifPresent(times -> warnings.add("heat slowed the processor " + times + " times during the run"));
             added(before.quotaThrottles(), then.quotaThrottles())
                     .ifPresent(times -> warnings.add(
                             "the container's quota of processor time ran out in " + times + " periods during the run"));
@@ -86,6 +83,29 @@ public record Fitness(String schema, MachineReading before, Optional<MachineRead
                             jump / 1e3)));
         });
         return warnings;
+    }
+
+    /** Whether it ran on battery before or after the run. */
+    public boolean onBattery() {
+        return readings().anyMatch(each -> each.power().equals("battery"));
+    }
+
+    /** Of full speed, the least the system allowed before or after the run; empty if that was no limit. */
+    public OptionalInt speedLimitPercent() {
+        return readings()
+                .flatMapToInt(each -> each.speedLimitPercent().stream())
+                .filter(percent -> percent < FULL_SPEED)
+                .min();
+    }
+
+    /** Times a core was slowed for its heat during the run; empty if it was not, as far as is known. */
+    public OptionalLong heatThrottles() {
+        return after.map(then -> added(before.thermalThrottles(), then.thermalThrottles()))
+                .orElse(OptionalLong.empty());
+    }
+
+    private Stream<MachineReading> readings() {
+        return Stream.concat(Stream.of(before), after.stream());
     }
 
     /** What the machine does not say. */

@@ -2,14 +2,11 @@ package dev.anyclaude.bench.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.anyclaude.bench.engine.BackendUnderTest;
-import dev.anyclaude.bench.fake.FakeBackend;
 import dev.anyclaude.bench.fake.FakeCosts;
+import dev.anyclaude.bench.fake.WrappedBackend;
 import dev.anyclaude.bench.plan.Arm;
 import dev.anyclaude.bench.sample.TurnSample;
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,13 +46,13 @@ class DriverTest {
     }
 
     /** Keeps ten prompts. It may only say that it empties its cache, and its prompts are too short for a marker to matter. */
-    private static final class Keeping implements BackendUnderTest {
-        private final FakeBackend fake = FakeBackend.start(FakeCosts.of(0, 0, 0).withEntries(10));
+    private static final class Keeping extends WrappedBackend {
         private final boolean forgets;
         private int resets;
         private int restarts;
 
         Keeping(boolean forgets) {
+            super(FakeCosts.of(0, 0, 0).withEntries(10));
             this.forgets = forgets;
         }
 
@@ -68,7 +65,7 @@ class DriverTest {
         public void reset() {
             resets++;
             if (forgets) {
-                fake.reset();
+                super.reset();
             }
         }
 
@@ -80,37 +77,7 @@ class DriverTest {
         @Override
         public void restart() {
             restarts++;
-            fake.reset();
-        }
-
-        @Override
-        public URI url() {
-            return fake.url();
-        }
-
-        @Override
-        public String name() {
-            return fake.name();
-        }
-
-        @Override
-        public boolean simulated() {
-            return true;
-        }
-
-        @Override
-        public String model() {
-            return fake.model();
-        }
-
-        @Override
-        public Map<String, String> description() {
-            return fake.description();
-        }
-
-        @Override
-        public void close() {
-            fake.close();
+            super.reset();
         }
     }
 }

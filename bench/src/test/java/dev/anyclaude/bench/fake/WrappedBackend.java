@@ -9,7 +9,8 @@ import java.util.Map;
 public abstract class WrappedBackend implements BackendUnderTest {
     private FakeBackend running;
 
-    private WrappedBackend(FakeCosts costs) {
+    /** Starts a fake backend of these costs. */
+    protected WrappedBackend(FakeCosts costs) {
         running = FakeBackend.start(costs);
     }
 
@@ -18,7 +19,7 @@ public abstract class WrappedBackend implements BackendUnderTest {
         return new WrappedBackend(costs) {
             @Override
             public void reset() {
-                restart(costs);
+                startAgain(costs);
             }
         };
     }
@@ -49,12 +50,17 @@ public abstract class WrappedBackend implements BackendUnderTest {
                     throw new BackendUnderTestException(
                             BackendUnderTestException.Kind.RESET_FAILED, "POST /reset (500)", null);
                 }
-                restart(costs);
+                startAgain(costs);
             }
         };
     }
 
-    void restart(FakeCosts costs) {
+    @Override
+    public void reset() {
+        running.reset();
+    }
+
+    void startAgain(FakeCosts costs) {
         int port = url().getPort();
         running.close();
         running = FakeBackend.start(costs, port);
