@@ -12,11 +12,11 @@ final class LoopbackServer implements AutoCloseable {
     private static final int THREADS = 32;
 
     private final Server server;
-    private final ServerConnector connector;
+    private final URI url;
 
-    private LoopbackServer(Server server, ServerConnector connector) {
+    private LoopbackServer(Server server, URI url) {
         this.server = server;
-        this.connector = connector;
+        this.url = url;
     }
 
     /**
@@ -41,11 +41,12 @@ final class LoopbackServer implements AutoCloseable {
         } catch (Exception e) { // Jetty's start declares it; whatever it is, there is no server
             throw new IllegalStateException("no server on port " + port + ": " + e, e);
         }
-        return new LoopbackServer(server, connector);
+        return new LoopbackServer(server, URI.create("http://127.0.0.1:" + connector.getLocalPort()));
     }
 
+    /** Where it serves, or did: a closed one has no port of its own any more, but whoever looks for it must be told which. */
     URI url() {
-        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+        return url;
     }
 
     @Override

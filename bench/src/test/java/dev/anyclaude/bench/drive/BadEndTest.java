@@ -49,6 +49,19 @@ class BadEndTest {
         }
     }
 
+    @Test
+    void backendThatDiesEndsTheRunAndIsNamedByItsAddress() {
+        try (WrappedBackend backend = WrappedBackend.mortal(COSTS)) {
+            String address = backend.url().toString();
+            assertThat(backend.url().getPort()).isPositive();
+            assertStops(backend, "the backend at " + address + " no longer answers", sample -> {
+                if (sample.seq() == STOPPED_AT) {
+                    backend.die();
+                }
+            });
+        }
+    }
+
     private void assertStops(BackendUnderTest backend, String why, Consumer<TurnSample> progress) {
         assertThatExceptionOfType(DriveException.class)
                 .isThrownBy(() -> FakeRun.of(backend, sessions, plan, ProxyLauncher.bundled(), folder, progress))

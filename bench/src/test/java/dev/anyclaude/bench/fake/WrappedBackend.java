@@ -55,6 +55,27 @@ public abstract class WrappedBackend implements BackendUnderTest {
         };
     }
 
+    /** One that has another emptied whenever it is. */
+    public static WrappedBackend beside(FakeCosts costs, BackendUnderTest other) {
+        return new WrappedBackend(costs) {
+            @Override
+            public void reset() {
+                super.reset();
+                other.reset();
+            }
+        };
+    }
+
+    /** One that nobody starts again once it is dead. */
+    public static WrappedBackend mortal(FakeCosts costs) {
+        return new WrappedBackend(costs) {};
+    }
+
+    /** Stops it for good, in the middle of whatever goes on. */
+    public void die() {
+        running.close();
+    }
+
     @Override
     public void reset() {
         running.reset();
