@@ -41,6 +41,11 @@ public final class Main {
 
     /** Runs the command line and gives the exit code. */
     static int run(String... args) {
+        return commandLine().execute(args);
+    }
+
+    /** The command line with the exit code of every failure. */
+    static CommandLine commandLine() {
         return new CommandLine(new BenchCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExitCodeExceptionMapper(calledWrongly -> ExitCode.ERROR)
@@ -48,10 +53,9 @@ public final class Main {
                     if (!EXPLAINED.contains(failure.getClass())) {
                         throw failure;
                     }
-                    command.getErr().println("bench: " + failure.getMessage());
+                    command.getErr().println("bench: " + failure.getMessage() + FullDisk.advice(failure));
                     return failure instanceof GateException gate ? exitCode(gate.kind()) : ExitCode.ERROR;
-                })
-                .execute(args);
+                });
     }
 
     private static int exitCode(GateException.Kind kind) {
