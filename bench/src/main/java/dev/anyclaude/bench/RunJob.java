@@ -190,7 +190,8 @@ final class RunJob {
                 overrides(),
                 options.thinkCapMillis,
                 options.claim,
-                new Slo(options.sloTtftMillis, options.sloTpotMillis));
+                new Slo(options.sloTtftMillis, options.sloTpotMillis),
+                options.strata.orElse(size.strata()));
     }
 
     private Path reports() {

@@ -34,6 +34,14 @@ final class RunOptions {
     @Option(names = "--blocks", paramLabel = "N", description = "repetitions, instead of the size's own number")
     Optional<Integer> blocks = Optional.empty();
 
+    @Option(
+            names = "--strata",
+            paramLabel = "N",
+            description =
+                    "classes of bodies (prefix size, new tokens, kind of answer) to compare, where the recordings have as"
+                            + " many, instead of the size's own number: 1, with --publish 3")
+    Optional<Integer> strata = Optional.empty();
+
     @Option(names = "--max-tokens", paramLabel = "N", description = "answer length, instead of the size's own")
     Optional<Integer> maxTokens = Optional.empty();
 

@@ -11,10 +11,11 @@ import dev.anyclaude.bench.plan.PlanSettings.TimelineShape;
  * @param warmRounds warm requests of each kind per block; their median is the block's value
  * @param maxTokens answer length; decoding is not what a cache shortens, so short
  * @param timeline how much of whole sessions is replayed
+ * @param strata classes of bodies each question is asked of; every one beside the headline's costs a cold prompt per block
  */
-record RunSize(int blocks, int rawBlocks, int warmRounds, int maxTokens, TimelineShape timeline) {
-    static final RunSize QUICK = new RunSize(7, 0, 1, 4, new TimelineShape(1, 1, 0));
-    static final RunSize NORMAL = new RunSize(10, 2, 2, 32, new TimelineShape(8, 3, 6));
+record RunSize(int blocks, int rawBlocks, int warmRounds, int maxTokens, TimelineShape timeline, int strata) {
+    static final RunSize QUICK = new RunSize(7, 0, 1, 4, new TimelineShape(1, 1, 0), 1);
+    static final RunSize NORMAL = new RunSize(10, 2, 2, 32, new TimelineShape(8, 3, 6), 1);
     static final RunSize PUBLISH =
-            new RunSize(20, 4, 5, 64, new TimelineShape(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE));
+            new RunSize(20, 4, 5, 64, new TimelineShape(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE), 3);
 }

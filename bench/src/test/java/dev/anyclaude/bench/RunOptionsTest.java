@@ -19,6 +19,14 @@ class RunOptionsTest {
     }
 
     @Test
+    void onlyARunToPublishAsksOfSeveralStrataUnlessToldTo() {
+        assertThat(parse().size().strata()).isEqualTo(1);
+        assertThat(parse("--quick").size().strata()).isEqualTo(1);
+        assertThat(parse("--publish").size().strata()).isEqualTo(3);
+        assertThat(parse("--strata", "2").strata).contains(2);
+    }
+
+    @Test
     void theClaimIsSixUnlessAnotherIsMade() {
         assertThat(parse().claim).isEqualTo(6);
         assertThat(parse("--claim", "3.5").claim).isEqualTo(3.5);

@@ -56,7 +56,13 @@ public final class Charts {
             if (ratios.length > 0) {
                 double[] numbers =
                         IntStream.rangeClosed(1, ratios.length).asDoubleStream().toArray();
-                chart.points(each.metric() + " " + each.arm(), numbers, ratios);
+                chart.points(
+                        each.metric() + " " + each.arm()
+                                + each.stratumAmong(summary.verdicts())
+                                        .map(bodies -> ", " + bodies)
+                                        .orElse(""),
+                        numbers,
+                        ratios);
                 most = Math.max(most, ratios.length);
             }
         }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The bodies a comparison can be made with: what fills the cache, and what finds it filled. All of one list are of one stratum,
- * the one most bodies belong to.
+ * The bodies a comparison can be made with: what fills the cache, and what finds it filled. All of one list are of one stratum;
+ * the list of the stratum that most bodies belong to comes first.
  */
 final class BodyPairs {
 
@@ -25,7 +25,7 @@ final class BodyPairs {
     private BodyPairs() {}
 
     /** First turns of different sessions with the same tools and system prompt. */
-    static List<Pair> firstTurns(List<ReplaySession> sessions) {
+    static List<List<Pair>> firstTurns(List<ReplaySession> sessions) {
         List<ReplayTurn> firsts = sessions.stream()
                 .flatMap(session -> session.mainTurns().stream().limit(1))
                 .toList();
@@ -38,11 +38,11 @@ final class BodyPairs {
                 }
             }
         }
-        return largestStratum(pairs);
+        return byStratum(pairs);
     }
 
     /** Turns of one conversation that follow each other. */
-    static List<Pair> nextTurns(List<ReplaySession> sessions) {
+    static List<List<Pair>> nextTurns(List<ReplaySession> sessions) {
         List<Pair> pairs = new ArrayList<>();
         for (ReplaySession session : sessions) {
             List<ReplayTurn> turns = session.mainTurns();
@@ -54,7 +54,7 @@ final class BodyPairs {
                 }
             }
         }
-        return largestStratum(pairs);
+        return byStratum(pairs);
     }
 
     /**
@@ -76,11 +76,12 @@ final class BodyPairs {
         return dealt;
     }
 
-    private static List<Pair> largestStratum(List<Pair> pairs) {
+    private static List<List<Pair>> byStratum(List<Pair> pairs) {
         Map<String, List<Pair>> byStratum =
                 pairs.stream().collect(Collectors.groupingBy(Pair::stratum, TreeMap::new, Collectors.toList()));
         return byStratum.values().stream()
-                .reduce((a, b) -> b.size() > a.size() ? b : a)
-                .orElse(List.of());
+                .sorted(Comparator.comparingInt((List<Pair> each) -> each.size())
+                        .reversed())
+                .toList();
     }
 }

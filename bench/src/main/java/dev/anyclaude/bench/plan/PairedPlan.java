@@ -34,10 +34,11 @@ public final class PairedPlan {
             long seed) {
         PlanSettings.TimelineShape nothing = new PlanSettings.TimelineShape(0, 0, 0);
         PlanSettings settings = new PlanSettings(blocks, 0, warmRounds, nothing, overrides, 0, 1);
-        List<BodyPairs.Pair> pairs = BodyPairs.nextTurns(sessions);
-        if (pairs.isEmpty()) {
+        List<List<BodyPairs.Pair>> strata = BodyPairs.nextTurns(sessions);
+        if (strata.isEmpty()) {
             throw new PlanException("nothing can be compared: a gate needs a session with two turns");
         }
+        List<BodyPairs.Pair> pairs = strata.get(0);
         Random random = new Random(seed);
         RequestList requests = new RequestList();
         ReplayTurn warmUp = WarmUp.session(overrides).turns().get(0);

@@ -17,7 +17,8 @@ import java.util.Random;
  * </pre>
  *
  * X and Y are sessions of one project. Which comes first, which bodies, and the order of the rounds are drawn so that each
- * occurs as often as the other.
+ * occurs as often as the other. Where more than one class of bodies is asked for, both questions are put to further classes too,
+ * at one more cold prompt each in every block and anywhere in it.
  */
 public final class PlanBuilder {
     private final PlanSettings settings;
@@ -38,8 +39,8 @@ public final class PlanBuilder {
         if (!(settings.claim() > 1)) {
             throw new IllegalArgumentException("a claimed speedup must be greater than 1: " + settings.claim());
         }
-        List<BodyPairs.Pair> firsts = BodyPairs.firstTurns(sessions);
-        List<BodyPairs.Pair> nexts = BodyPairs.nextTurns(sessions);
+        List<List<BodyPairs.Pair>> firsts = BodyPairs.firstTurns(sessions);
+        List<List<BodyPairs.Pair>> nexts = BodyPairs.nextTurns(sessions);
         if (firsts.isEmpty() && nexts.isEmpty()) {
             throw new PlanException("nothing can be compared: a run needs a session with two turns,"
                     + " or two sessions of one project (same tools and system prompt)");
@@ -49,8 +50,8 @@ public final class PlanBuilder {
         builder.blocks(firsts, nexts);
         builder.timeline(sessions);
         Headline headline = firsts.isEmpty()
-                ? Headline.of("ttft", Arm.W2, nexts.get(0).stratum(), settings)
-                : Headline.of("ttft", Arm.W1, firsts.get(0).stratum(), settings);
+                ? Headline.of("ttft", Arm.W2, nexts.get(0).get(0).stratum(), settings)
+                : Headline.of("ttft", Arm.W1, firsts.get(0).get(0).stratum(), settings);
         return new ReplayPlan(
                 ReplayPlan.SCHEMA, seed, settings, headline, ReplayPlan.Source.of(sessions), builder.requests.all());
     }
@@ -61,10 +62,10 @@ public final class PlanBuilder {
         requests.prime(PlannedRequest.NONE, Route.RAW, turn);
     }
 
-    private void blocks(List<BodyPairs.Pair> firsts, List<BodyPairs.Pair> nexts) {
+    private void blocks(List<List<BodyPairs.Pair>> firsts, List<List<BodyPairs.Pair>> nexts) {
         int blocks = settings.blocks();
-        List<BodyPairs.Pair> first = BodyPairs.deal(firsts, blocks, random);
-        List<BodyPairs.Pair> next = BodyPairs.deal(nexts, blocks, random);
+        List<BodyPairs.Pair> first = BodyPairs.deal(most(firsts), blocks, random);
+        List<BodyPairs.Pair> next = BodyPairs.deal(most(nexts), blocks, random);
         List<Boolean> firstTurnLeads = balanced(blocks, random);
         List<Boolean> directLeads = balanced(blocks, random);
         List<Integer> raw = new ArrayList<>();
@@ -73,11 +74,13 @@ public final class PlanBuilder {
         }
         Collections.shuffle(raw, random);
         List<Integer> rawBlocks = raw.subList(0, settings.rawBlocks());
+        List<List<BodyPairs.Pair>> otherFirsts = further(firsts);
+        List<List<BodyPairs.Pair>> otherNexts = further(nexts);
         for (int block = 0; block < blocks; block++) {
             int number = block;
             List<Runnable> chains = new ArrayList<>();
             if (!first.isEmpty()) {
-                chains.add(() -> firstTurn(number, first.get(number)));
+                chains.add(() -> coldAndWarm(number, Arm.W1, first.get(number)));
             }
             if (!next.isEmpty()) {
                 boolean lead = directLeads.get(block);
@@ -87,14 +90,37 @@ public final class PlanBuilder {
             if (rawBlocks.contains(block) && !first.isEmpty()) {
                 chains.add(random.nextInt(chains.size() + 1), () -> raw(number, first.get(number)));
             }
+            for (List<BodyPairs.Pair> dealt : otherFirsts) {
+                chains.add(random.nextInt(chains.size() + 1), () -> coldAndWarm(number, Arm.W1, dealt.get(number)));
+            }
+            for (List<BodyPairs.Pair> dealt : otherNexts) {
+                chains.add(random.nextInt(chains.size() + 1), () -> coldAndWarm(number, Arm.W2, dealt.get(number)));
+            }
             chains.forEach(Runnable::run);
         }
     }
 
-    private void firstTurn(int block, BodyPairs.Pair pair) {
+    private static List<BodyPairs.Pair> most(List<List<BodyPairs.Pair>> strata) {
+        return strata.isEmpty() ? List.of() : strata.get(0);
+    }
+
+    /** A pair for each block of every class but the first, as many as there are to be. */
+    private List<List<BodyPairs.Pair>> further(List<List<BodyPairs.Pair>> strata) {
+        return strata.stream()
+                .limit(settings.strata())
+                .skip(1)
+                .map(each -> BodyPairs.deal(each, settings.blocks(), random))
+                .toList();
+    }
+
+    private void coldAndWarm(int block, Arm arm, BodyPairs.Pair pair) {
         requests.afterReset(block, Arm.COLD, Route.PROXY, pair.target(), pair.stratum());
+        warmRounds(block, arm, pair);
+    }
+
+    private void warmRounds(int block, Arm arm, BodyPairs.Pair pair) {
         for (int round = 0; round < settings.warmRounds(); round++) {
-            warm(block, Arm.W1, Route.PROXY, pair);
+            warm(block, arm, Route.PROXY, pair);
         }
     }
 
@@ -103,9 +129,7 @@ public final class PlanBuilder {
         if (directLeads) {
             warm(block, Arm.DIRECT, Route.DIRECT, pair);
         }
-        for (int round = 0; round < settings.warmRounds(); round++) {
-            warm(block, Arm.W2, Route.PROXY, pair);
-        }
+        warmRounds(block, Arm.W2, pair);
         if (!directLeads) {
             warm(block, Arm.DIRECT, Route.DIRECT, pair);
         }

@@ -11,6 +11,7 @@ package dev.anyclaude.bench.plan;
  * @param thinkCapMillis longest pause between turns of a replayed session; shorter ones are as recorded
  * @param claim speedup under test; 1 if the run is to show none
  * @param slo what counts as a good answer
+ * @param strata most classes of bodies each question is asked of, the headline's among them
  */
 public record PlanSettings(
         int blocks,
@@ -20,7 +21,8 @@ public record PlanSettings(
         Overrides overrides,
         long thinkCapMillis,
         double claim,
-        Slo slo) {
+        Slo slo,
+        Integer strata) {
     /** The claim that gave the project its name: warm requests are at least so many times faster. */
     public static final double CLAIM = 6;
 
@@ -45,7 +47,7 @@ public record PlanSettings(
         }
     }
 
-    /** With what usually counts as a good answer. */
+    /** With what usually counts as a good answer, and one class of bodies. */
     public PlanSettings(
             int blocks,
             int rawBlocks,
@@ -54,14 +56,18 @@ public record PlanSettings(
             Overrides overrides,
             long thinkCapMillis,
             double claim) {
-        this(blocks, rawBlocks, warmRounds, timeline, overrides, thinkCapMillis, claim, Slo.STANDARD);
+        this(blocks, rawBlocks, warmRounds, timeline, overrides, thinkCapMillis, claim, Slo.STANDARD, 1);
     }
 
     public PlanSettings {
-        slo = slo == null ? Slo.STANDARD : slo; // a plan.json may leave it out
+        slo = slo == null ? Slo.STANDARD : slo; // a plan.json may leave either out
+        strata = strata == null ? 1 : strata;
         if (blocks < 1 || rawBlocks < 0 || rawBlocks > blocks || warmRounds < 1 || thinkCapMillis < 0) {
             throw new IllegalArgumentException("blocks " + blocks + ", rawBlocks " + rawBlocks + ", warmRounds "
                     + warmRounds + ", thinkCapMillis " + thinkCapMillis);
+        }
+        if (strata < 1) {
+            throw new IllegalArgumentException("at least 1 class of bodies, not " + strata);
         }
         if (!(claim >= 1 && Double.isFinite(claim))) {
             throw new IllegalArgumentException("a claimed speedup must be at least 1: " + claim);

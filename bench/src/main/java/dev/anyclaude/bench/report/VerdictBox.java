@@ -51,7 +51,7 @@ record VerdictBox(
                 + ", against cold; bodies: " + key.stratum() + "; fixed before the run";
         List<Other> others = summary.verdicts().stream()
                 .filter(each -> !each.headline())
-                .map(VerdictBox::other)
+                .map(each -> other(each, summary.verdicts()))
                 .toList();
         Optional<MetricVerdict> headline = summary.headlineVerdict();
         if (headline.isEmpty()) {
@@ -97,9 +97,12 @@ record VerdictBox(
                 others);
     }
 
-    private static Other other(MetricVerdict verdict) {
+    private static Other other(MetricVerdict verdict, List<MetricVerdict> all) {
         return new Other(
-                Words.capital(Words.metric(verdict.metric())) + ", " + Words.arm(verdict.arm()),
+                Words.capital(Words.metric(verdict.metric())) + ", " + Words.arm(verdict.arm())
+                        + verdict.stratumAmong(all)
+                                .map(each -> "; bodies: " + each)
+                                .orElse(""),
                 verdict.verdict().name(),
                 css(verdict.verdict()),
                 symbol(verdict.verdict()),

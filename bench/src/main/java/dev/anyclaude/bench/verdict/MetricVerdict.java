@@ -52,4 +52,11 @@ public record MetricVerdict(
             throw new IllegalArgumentException(blocks + " blocks with " + blockSpeedups.size() + " speedups");
         }
     }
+
+    /** Its stratum if others of the same metric and arm are among these, so that they can be told apart; empty if not. */
+    public Optional<String> stratumAmong(List<MetricVerdict> others) {
+        boolean several = others.stream()
+                .anyMatch(each -> each.metric.equals(metric) && each.arm == arm && !each.stratum.equals(stratum));
+        return several ? Optional.of(stratum) : Optional.empty();
+    }
 }

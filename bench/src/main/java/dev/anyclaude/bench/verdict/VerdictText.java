@@ -22,7 +22,7 @@ public final class VerdictText {
         }
         summary.verdicts().stream()
                 .sorted(Comparator.comparing(MetricVerdict::headline).reversed())
-                .forEach(each -> verdict(each, summary.claim(), lines));
+                .forEach(each -> verdict(each, summary, lines));
         summary.session().ifPresent(each -> session(each, lines));
         summary.proxyOverhead().ifPresent(each -> lines.add(overhead(each)));
         exclusions(summary, lines);
@@ -30,13 +30,13 @@ public final class VerdictText {
         return String.join("\n", lines) + "\n";
     }
 
-    private static void verdict(MetricVerdict verdict, double claim, List<String> lines) {
+    private static void verdict(MetricVerdict verdict, Summary summary, List<String> lines) {
         StringBuilder line =
                 new StringBuilder(format("%-5s  %-2s  %-12s  ", verdict.metric(), verdict.arm(), verdict.verdict()));
         verdict.speedup().ifPresent(each -> line.append(speedup(each)).append(", "));
         line.append(verdict.blocks())
                 .append(" blocks, claim ")
-                .append(plain(claim))
+                .append(plain(summary.claim()))
                 .append('x');
         line.append(
                 verdict.cachedShare().isPresent()
@@ -45,6 +45,7 @@ public final class VerdictText {
         verdict.blocksNeeded()
                 .ifPresent(each -> line.append(", about ").append(each).append(" blocks needed"));
         lines.add(line.toString());
+        verdict.stratumAmong(summary.verdicts()).ifPresent(each -> lines.add("           bodies: " + each));
         if (!verdict.reason().isEmpty()) {
             lines.add("           " + verdict.reason());
         }

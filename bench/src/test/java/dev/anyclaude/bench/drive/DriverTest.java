@@ -2,11 +2,19 @@ package dev.anyclaude.bench.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anyclaude.bench.fake.FakeBackend;
 import dev.anyclaude.bench.fake.FakeCosts;
 import dev.anyclaude.bench.fake.WrappedBackend;
 import dev.anyclaude.bench.plan.Arm;
+import dev.anyclaude.bench.plan.ReplaySession;
+import dev.anyclaude.bench.plan.SyntheticSessions;
 import dev.anyclaude.bench.sample.TurnSample;
+import dev.anyclaude.bench.stats.Metrics;
+import dev.anyclaude.bench.verdict.MetricVerdict;
+import dev.anyclaude.bench.verdict.Summary;
+import dev.anyclaude.bench.verdict.VerdictText;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +50,34 @@ class DriverTest {
                     .allSatisfy(each -> assertThat(each.tokens().cachedTokens()).hasValue(0));
             assertThat(backend.resets).isEqualTo(1);
             assertThat(backend.restarts).isGreaterThan(4);
+        }
+    }
+
+    @Test
+    void everyStratumOfARunHasItsOwnVerdict() {
+        List<ReplaySession> sessions = SyntheticSessions.ofTwoStrata();
+        try (FakeBackend backend = FakeBackend.start(FakeCosts.of(1_000_000, 20_000, 0))) {
+            Summary summary = FakeRun.of(
+                            backend,
+                            sessions,
+                            FakeRun.plan(sessions, 2, 1, 2),
+                            ProxyLauncher.bundled(),
+                            folder,
+                            each -> {})
+                    .summary();
+
+            List<MetricVerdict> nextTurns = summary.verdicts().stream()
+                    .filter(each -> each.arm() == Arm.W2 && each.metric().equals(Metrics.TTFT.key()))
+                    .toList();
+            assertThat(nextTurns)
+                    .hasSize(2)
+                    .allMatch(each ->
+                            each.blocks() == 2 && each.stratumAmong(nextTurns).isPresent())
+                    .extracting(MetricVerdict::stratum)
+                    .doesNotHaveDuplicates();
+            assertThat(summary.verdicts()).filteredOn(MetricVerdict::headline).hasSize(1);
+            assertThat(VerdictText.render(summary))
+                    .contains("bodies: " + nextTurns.get(1).stratum());
         }
     }
 

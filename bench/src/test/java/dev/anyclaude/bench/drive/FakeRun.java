@@ -8,6 +8,7 @@ import dev.anyclaude.bench.plan.PlannedRequest;
 import dev.anyclaude.bench.plan.ReplayPlan;
 import dev.anyclaude.bench.plan.ReplaySession;
 import dev.anyclaude.bench.plan.Route;
+import dev.anyclaude.bench.plan.Slo;
 import dev.anyclaude.bench.plan.SyntheticSessions;
 import dev.anyclaude.bench.plan.WarmUp;
 import dev.anyclaude.bench.sample.Environment;
@@ -29,10 +30,24 @@ record FakeRun(ReplayPlan plan, RunManifest manifest, List<TurnSample> samples) 
 
     /** A plan of both comparisons, without the warm-up of a raw proxy, which would have to be started for it. */
     static ReplayPlan plan(List<ReplaySession> sessions, int blocks, int rounds) {
+        return plan(sessions, blocks, rounds, 1);
+    }
+
+    /** The same of so many classes of bodies. */
+    static ReplayPlan plan(List<ReplaySession> sessions, int blocks, int rounds, int strata) {
         PlanSettings.TimelineShape none = new PlanSettings.TimelineShape(0, 0, 0);
         ReplayPlan whole = PlanBuilder.build(
                 sessions,
-                new PlanSettings(blocks, 0, rounds, none, SyntheticSessions.OVERRIDES, 0, PlanSettings.CLAIM),
+                new PlanSettings(
+                        blocks,
+                        0,
+                        rounds,
+                        none,
+                        SyntheticSessions.OVERRIDES,
+                        0,
+                        PlanSettings.CLAIM,
+                        Slo.STANDARD,
+                        strata),
                 PlanSettings.SEED);
         List<PlannedRequest> kept = whole.requests().stream()
                 .filter(each -> each.path() != Route.RAW)

@@ -170,7 +170,8 @@ class PlanBuilderTest {
                 SETTINGS.overrides(),
                 SETTINGS.thinkCapMillis(),
                 SETTINGS.claim(),
-                new Slo(500, 50));
+                new Slo(500, 50),
+                SETTINGS.strata());
         assertThat(PlanBuilder.build(SyntheticSessions.ordinary(), stricter, 1)
                         .headline()
                         .sha256())
@@ -209,13 +210,43 @@ class PlanBuilderTest {
     }
 
     @Test
-    void planWithoutLimitsOfGoodAnswersHasTheUsualOnes(@TempDir Path folder) throws IOException {
+    void planOfAnOlderHarnessHasTheUsualLimitsOfGoodAnswersAndOneStratum(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("plan.json");
         plan(9).write(file);
-        String older = Files.readString(file, StandardCharsets.UTF_8).replaceFirst("(?s),\\s*\"slo\" : \\{.*?\\}", "");
-        assertThat(older).doesNotContain("slo");
+        String older = Files.readString(file, StandardCharsets.UTF_8)
+                .replaceFirst("(?s),\\s*\"slo\" : \\{.*?\\}", "")
+                .replaceFirst(",\\s*\"strata\" : 1", "");
+        assertThat(older).doesNotContain("slo", "strata");
         Files.writeString(file, older, StandardCharsets.UTF_8);
         assertThat(ReplayPlan.read(file)).isEqualTo(plan(9));
+    }
+
+    @Test
+    void furtherStrataAreAskedTheSameInEveryBlock() {
+        ReplayPlan plan = PlanBuilder.build(SyntheticSessions.ofTwoStrata(), strata(2), 9);
+        String further = "prefix 0-4k tokens, new 256-1k tokens, text";
+        assertThat(plan.headline()).isEqualTo(plan(9).headline());
+        for (int block = 0; block < BLOCKS; block++) {
+            List<Arm> asked = inBlock(plan, block).stream()
+                    .filter(each -> each.stratum().equals(further))
+                    .map(PlannedRequest::arm)
+                    .toList();
+            assertThat(asked).containsExactly(Arm.COLD, Arm.W2, Arm.W2);
+            assertThat(inBlock(plan, block)).filteredOn(PlannedRequest::reset).hasSizeGreaterThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void unlessMoreAreAskedForThereIsOneStratum() {
+        ReplayPlan one = PlanBuilder.build(SyntheticSessions.ofTwoStrata(), SETTINGS, 9);
+        assertThat(one.requests())
+                .filteredOn(each -> each.block() != PlannedRequest.NONE && each.arm() == Arm.W2)
+                .extracting(PlannedRequest::stratum)
+                .containsOnly(one.headline().stratum());
+        assertThat(PlanBuilder.build(SyntheticSessions.ofTwoStrata(), strata(7), 9)
+                        .requests())
+                .isEqualTo(PlanBuilder.build(SyntheticSessions.ofTwoStrata(), strata(2), 9)
+                        .requests());
     }
 
     @Test
@@ -232,6 +263,19 @@ class PlanBuilderTest {
 
     private static ReplayPlan plan(long seed) {
         return PlanBuilder.build(SyntheticSessions.ordinary(), SETTINGS, seed);
+    }
+
+    private static PlanSettings strata(int most) {
+        return new PlanSettings(
+                BLOCKS,
+                SETTINGS.rawBlocks(),
+                SETTINGS.warmRounds(),
+                SETTINGS.timeline(),
+                SETTINGS.overrides(),
+                SETTINGS.thinkCapMillis(),
+                SETTINGS.claim(),
+                SETTINGS.slo(),
+                most);
     }
 
     private static List<PlannedRequest> inBlock(ReplayPlan plan, int block) {

@@ -20,8 +20,20 @@ public final class SyntheticSessions {
                 session("i", "three", 3, true));
     }
 
+    /** Those, and a session whose turns bring a few hundred new tokens each: a class of its own. */
+    public static List<ReplaySession> ofTwoStrata() {
+        List<ReplaySession> sessions = new ArrayList<>(ordinary());
+        sessions.add(session("l", "four", 4, false, 100));
+        return sessions;
+    }
+
     /** A session whose turns grow by one tool call and its result each. */
     public static ReplaySession session(String name, String project, int turns, boolean side) {
+        return session(name, project, turns, side, 6);
+    }
+
+    /** The same with results of so many lines. */
+    public static ReplaySession session(String name, String project, int turns, boolean side, int lines) {
         List<ReplayTurn> all = new ArrayList<>();
         if (side) {
             all.add(turn(name, 0, sideBody(name)));
@@ -33,7 +45,7 @@ public final class SyntheticSessions {
             messages.append(",{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"I look at file ")
                     .append(i)
                     .append(".\"}]},{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"It has these lines: ")
-                    .append("line after line ".repeat(6))
+                    .append("line after line ".repeat(lines))
                     .append(i)
                     .append(" of ")
                     .append(name)
