@@ -38,6 +38,8 @@ public record Fingerprint(String id, Map<String, String> hard, Map<String, Strin
         hard.put("memory_gib", Long.toString(Math.round(machine.memoryBytes() / (double) (1 << 30))));
         hard.put("os", major(machine.os()));
         hard.put("power", machine.power());
+        putIfKnown(hard, "gpu", machine.gpu());
+        putIfKnown(hard, "power_mode", machine.powerMode());
         hard.put("java", Integer.toString(Runtime.version().feature()));
         hard.put("backend", manifest.backend().name());
         hard.put("model", manifest.backend().model());
@@ -58,6 +60,13 @@ public record Fingerprint(String id, Map<String, String> hard, Map<String, Strin
     /** What differs in the soft part, one clause each. */
     public List<String> softDifferences(Fingerprint other) {
         return differences(soft, other.soft);
+    }
+
+    /** What a machine does not say is left out, so that its fingerprint is what it was before anyone asked. */
+    private static void putIfKnown(Map<String, String> hard, String key, String value) {
+        if (!value.isEmpty()) {
+            hard.put(key, value);
+        }
     }
 
     private static List<String> differences(Map<String, String> here, Map<String, String> there) {

@@ -46,6 +46,8 @@ final class ComparedConditions {
         all.add(new Condition("Operating system", here.os(), there.os(), true));
         all.add(new Condition("JVM", here.jvm(), there.jvm(), true));
         all.add(new Condition("Power", here.power(), there.power(), true));
+        all.add(new Condition("Power mode", here.powerMode(), there.powerMode(), true));
+        all.add(new Condition("Graphics processor", here.gpu(), there.gpu(), true));
         all.add(new Condition("Load at the start", load(here), load(there), false));
         all.add(new Condition("Recorded sessions", a.sessionsSha256(), b.sessionsSha256(), true));
         all.add(new Condition("Output limit", Integer.toString(a.maxTokens()), Integer.toString(b.maxTokens()), true));

@@ -74,6 +74,8 @@ final class ProvenanceSection {
                         "Load at the start",
                         machine.loadAverage() < 0 ? Words.UNKNOWN : Quantity.digits(machine.loadAverage(), 2))
                 .row("Power", known(machine.power()))
+                .row("Power mode", known(machine.powerMode()))
+                .row("Graphics processor", known(machine.gpu()))
                 .row("Revision", revision)
                 .build();
     }

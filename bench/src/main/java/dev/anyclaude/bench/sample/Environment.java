@@ -17,6 +17,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param power {@code mains} or {@code battery}
  * @param revision git commit of the tree the harness runs from
  * @param dirty that tree has changes which are not committed
+ * @param gpu model and cores of the first graphics processor; macOS only
+ * @param powerMode {@code automatic}, {@code low power} or {@code high power}, as set now; macOS only
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Environment(
@@ -30,11 +32,31 @@ public record Environment(
         @JsonProperty("load_average") double loadAverage,
         String power,
         String revision,
-        boolean dirty) {
+        boolean dirty,
+        String gpu,
+        @JsonProperty("power_mode") String powerMode) {
+
+    /** A machine that says nothing of graphics and power mode. */
+    public Environment(
+            String os,
+            String arch,
+            String cpu,
+            int cores,
+            long memoryBytes,
+            long freeMemoryBytes,
+            String jvm,
+            double loadAverage,
+            String power,
+            String revision,
+            boolean dirty) {
+        this(os, arch, cpu, cores, memoryBytes, freeMemoryBytes, jvm, loadAverage, power, revision, dirty, "", "");
+    }
 
     public Environment {
         if (cores < 1) {
             throw new IllegalArgumentException("cores: " + cores);
         }
+        gpu = gpu == null ? "" : gpu; // a manifest.json may leave either out
+        powerMode = powerMode == null ? "" : powerMode;
     }
 }

@@ -36,7 +36,9 @@ public final class EnvironmentProbe {
                 power(),
                 output(tree, List.of("git", "rev-parse", "HEAD")),
                 !output(tree, List.of("git", "status", "--porcelain", "--untracked-files=no"))
-                        .isEmpty());
+                        .isEmpty(),
+                isMac() ? MacReports.gpu(output(Path.of(""), List.of("system_profiler", "SPDisplaysDataType"))) : "",
+                isMac() ? MacReports.powerMode(output(Path.of(""), List.of("pmset", "-g"))) : "");
     }
 
     private static String property(String name) {

@@ -37,6 +37,17 @@ class FingerprintTest {
     }
 
     @Test
+    void graphicsAndPowerModeCountWhereTheMachineSaysThem() {
+        Fingerprint automatic = of("s1", "2.1.330", 8, BACKEND, mac("Apple M2 Pro, 19 cores", "automatic"));
+        Fingerprint low = of("s1", "2.1.330", 8, BACKEND, mac("Apple M2 Pro, 19 cores", "low power"));
+        Fingerprint smaller = of("s1", "2.1.330", 8, BACKEND, mac("Apple M2 Pro, 16 cores", "automatic"));
+        assertThat(low.differences(automatic)).containsExactly("power_mode low power instead of automatic");
+        assertThat(smaller.differences(automatic))
+                .containsExactly("gpu Apple M2 Pro, 16 cores instead of Apple M2 Pro, 19 cores");
+        assertThat(HERE.hard()).doesNotContainKeys("gpu", "power_mode");
+    }
+
+    @Test
     void aPatchOfTheSystemIsSaidAndDoesNotCount() {
         Fingerprint patched = of("s1", "2.1.330", 8, BACKEND, machine("Linux 6.1.3", "cpu", 2, 1L << 34, "mains"));
         assertThat(patched.id()).isEqualTo(HERE.id());
@@ -56,6 +67,23 @@ class FingerprintTest {
 
     private static Environment machine(String os, String cpu, int cores, long memory, String power) {
         return new Environment(os, "arch", cpu, cores, memory, -1, "jvm 17.0.1", -1, power, "", false);
+    }
+
+    private static Environment mac(String gpu, String powerMode) {
+        return new Environment(
+                "Mac OS X 15.5",
+                "aarch64",
+                "Apple M2 Pro",
+                12,
+                1L << 34,
+                -1,
+                "jvm 17.0.1",
+                -1,
+                "mains",
+                "",
+                false,
+                gpu,
+                powerMode);
     }
 
     private static Fingerprint of(
