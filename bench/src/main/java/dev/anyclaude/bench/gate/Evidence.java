@@ -64,4 +64,9 @@ public record Evidence(
     public Evidence {
         readings = List.copyOf(readings);
     }
+
+    /** Whether the build it is held against ran in other jobs than this one. */
+    boolean againstPast() {
+        return readings.stream().allMatch(each -> each.baselineMillis().isEmpty());
+    }
 }

@@ -61,8 +61,10 @@ public record GateFinding(
         double floor = rule.floorMillis(evidence.metric());
         GateVerdict verdict = GateVerdict.INCONCLUSIVE;
         String reason = text(
-                "neither more than %.0f %% slower nor surely less than %.0f %%; more blocks would tell",
-                100 * rule.tolerated(), 100 * rule.toleratedAtMost());
+                "neither more than %.0f %% slower nor surely less than %.0f %%; %s would tell",
+                100 * rule.tolerated(),
+                100 * rule.toleratedAtMost(),
+                evidence.againstPast() ? "more stored jobs, or a quieter machine," : "more blocks");
         if (adjusted <= rule.alpha() && change.millis() > floor) {
             verdict = GateVerdict.FAIL;
             reason = text("slower by more than %.0f %%, and by more than %.0f ms", 100 * rule.tolerated(), floor);
