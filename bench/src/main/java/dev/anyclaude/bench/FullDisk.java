@@ -19,7 +19,8 @@ final class FullDisk {
                 .map(each -> String.valueOf(each.getMessage()).toLowerCase(Locale.ROOT))
                 .anyMatch(each -> Stream.of(SAYINGS).anyMatch(each::contains));
         return full
-                ? "; make room on that disk, or name a folder on another with --reports, and repeat the command"
+                ? "; make room on that disk, or name a folder on another with --reports, and repeat the command; what a run"
+                        + " has so far, bench report RUN shows"
                 : "";
     }
 }

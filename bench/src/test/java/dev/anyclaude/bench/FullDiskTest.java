@@ -34,7 +34,8 @@ class FullDiskTest {
         assertThat(end.said())
                 .contains("cannot write /disk/runs/")
                 .contains("plan.json")
-                .contains(ADVICE);
+                .contains(ADVICE)
+                .contains("bench report RUN");
     }
 
     @Test

@@ -52,10 +52,7 @@ public final class SampleLog implements AutoCloseable {
     }
 
     private SampleException notTaken(IOException e) {
-        return new SampleException(
-                "cannot write to " + file + ": " + e + "; earlier samples are kept: make room, and bench report "
-                        + file.toAbsolutePath().getParent() + " says what they permit",
-                e);
+        return new SampleException("cannot write to " + file + ": " + e + "; earlier samples are kept", e);
     }
 
     @Override

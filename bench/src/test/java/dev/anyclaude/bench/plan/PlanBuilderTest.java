@@ -162,16 +162,7 @@ class PlanBuilderTest {
     @Test
     void headlineIsFixedByItsDigest() {
         assertThat(plan(1).headline()).isEqualTo(plan(2).headline());
-        PlanSettings stricter = new PlanSettings(
-                BLOCKS,
-                SETTINGS.rawBlocks(),
-                SETTINGS.warmRounds(),
-                SETTINGS.timeline(),
-                SETTINGS.overrides(),
-                SETTINGS.thinkCapMillis(),
-                SETTINGS.claim(),
-                new Slo(500, 50),
-                SETTINGS.strata());
+        PlanSettings stricter = settings(new Slo(500, 50), 1);
         assertThat(PlanBuilder.build(SyntheticSessions.ordinary(), stricter, 1)
                         .headline()
                         .sha256())
@@ -266,6 +257,10 @@ class PlanBuilderTest {
     }
 
     private static PlanSettings strata(int most) {
+        return settings(SETTINGS.slo(), most);
+    }
+
+    private static PlanSettings settings(Slo slo, int strata) {
         return new PlanSettings(
                 BLOCKS,
                 SETTINGS.rawBlocks(),
@@ -274,8 +269,8 @@ class PlanBuilderTest {
                 SETTINGS.overrides(),
                 SETTINGS.thinkCapMillis(),
                 SETTINGS.claim(),
-                SETTINGS.slo(),
-                most);
+                slo,
+                strata);
     }
 
     private static List<PlannedRequest> inBlock(ReplayPlan plan, int block) {

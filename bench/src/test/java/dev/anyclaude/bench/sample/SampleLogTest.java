@@ -80,7 +80,7 @@ class SampleLogTest {
     }
 
     @Test
-    void fullDiskIsSaidWithWhatIsKeptAndWhatToDo() throws IOException {
+    void fullDiskIsSaidWithWhatIsKept() throws IOException {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full), "only Linux has a disk that is always full");
         SampleLog log =
@@ -88,8 +88,7 @@ class SampleLogTest {
         assertThatThrownBy(() -> log.add(completed(0)))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("No space left")
-                .hasMessageContaining("earlier samples are kept")
-                .hasMessageContaining("bench report " + folder.toAbsolutePath());
+                .hasMessageContaining("earlier samples are kept");
     }
 
     @Test
