@@ -9,12 +9,14 @@
 #   --model PATH_OR_ID    a folder with config.json and weights, or a name like mlx-community/Qwen3-4B-4bit, which the server
 #                         then downloads; without it a small model of random weights that is made here, nothing downloaded
 #   --port N              default 8080; 0 picks a free one
-#   --server NAME         mlx-lm (mlx_lm.server, the default) or vllm-mlx, which needs about 6 GB on Linux
+#   --server NAME         mlx-lm (mlx_lm.server, the default) or vllm-mlx, without what only its vision models use
 #   --venv DIR            an environment that has the server already, instead of the private one
+#   --fresh               find nothing that an earlier run left on the disk, and leave nothing there: vllm-mlx writes its prefix
+#                         cache under the home folder when it ends, and reads it when it starts. So it is without --model, too
 #   --exit-with-stdin     end when standard input ends, for programs that start this one
 set -euo pipefail
 home=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
-model='' port=8080 server=mlx-lm venv='' with_stdin=false
+model='' port=8080 server=mlx-lm venv='' fresh=false with_stdin=false
 
 fail() {
   printf 'mlx-server: %s\n' "$@" >&2
@@ -28,6 +30,7 @@ while [ $# -gt 0 ]; do
       declare "${1#--}=$2"
       shift
       ;;
+    --fresh) fresh=true ;;
     --exit-with-stdin) with_stdin=true ;;
     -h | --help)
       sed -n '2,/^set -/{/^set -/d;s/^# \{0,1\}//p;}' "${BASH_SOURCE[0]}"
@@ -46,6 +49,7 @@ offline=1
 if [ -z "$model" ]; then
   made=$("$home/scripts/bench" model --hf) || fail 'the small model cannot be made; see above, or name one with --model'
   model=$(tail -n 1 <<<"$made")
+  fresh=true
 elif [ -d "$model" ]; then
   [ -f "$model/config.json" ] || fail "$model has no config.json; --model wants the folder of a model in the Hugging Face layout"
   model=$(cd -- "$model" && pwd) # the server loads a model a second time if a client names it by another path
@@ -59,22 +63,23 @@ fi
 case $(uname -s) in Darwin) cache=$HOME/Library/Caches ;; *) cache=$HOME/.cache ;; esac
 cache=${XDG_CACHE_HOME:-$cache}/anyclaude
 pins=$home/scripts/mlx/$server.txt
+case $server in vllm-mlx) install=(--no-deps -r "$pins") ;; *) install=(-r "$pins") ;; esac
 if [ -z "$venv" ]; then
   python=''
-  for name in python3.12 python3.11 python3.13 python3.10 python3; do
-    if "$name" -c 'import sys; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then
+  for name in python3.12 python3.11 python3.13 python3; do
+    if "$name" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then
       python=$name
       break
     fi
   done
-  [ -n "$python" ] || fail 'no Python 3.10 to 3.13 on the PATH; install one (brew install python@3.12, apt-get install python3 python3-venv)'
+  [ -n "$python" ] || fail 'no Python 3.11 to 3.13 on the PATH; install one (brew install python@3.12, apt-get install python3 python3-venv)'
   venv=$cache/venv-$server-$(cksum <"$pins" | cut -d ' ' -f 1)
   if [ ! -e "$venv/complete" ]; then
     echo "installing $server into $venv, once" >&2
     rm -rf "$venv"
     mkdir -p "$cache"
     "$python" -m venv "$venv" || fail "$python cannot make an environment in $venv; on Debian and Ubuntu: apt-get install python3-venv"
-    if ! "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --retries 2 -r "$pins" >&2; then
+    if ! "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --retries 2 "${install[@]}" >&2; then
       rm -rf "$venv"
       fail "$server cannot be installed; pip says why above." \
         'Without a connection to PyPI: install it elsewhere and name that environment with --venv DIR'
@@ -92,7 +97,7 @@ case $server in
     ;;
 esac
 [ -x "$py" ] || fail "$venv is no Python environment: there is no bin/python in it"
-"$py" -c "import importlib.util as u, sys; sys.exit(u.find_spec('$wanted') is None)" || fail "$venv has no $server; install it there with: $py -m pip install -r $pins"
+"$py" -c "import importlib.util as u, sys; sys.exit(u.find_spec('$wanted') is None)" || fail "$venv has no $server; install it there with: $py -m pip install ${install[*]}"
 
 port=$("$py" - "$port" <<'PY'
 import socket, sys
@@ -109,18 +114,22 @@ PY
 # mlx_lm.server cannot list its models unless the hub's cache folder exists.
 if [ "$offline" = 1 ]; then
   export HF_HUB_OFFLINE=1 HF_HOME=$cache/hub-empty
-  mkdir -p "$HF_HOME/hub"
 else
-  mkdir -p "${HF_HUB_CACHE:-${HF_HOME:-$HOME/.cache/huggingface}/hub}"
+  export HF_HOME=${HF_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/huggingface}
 fi
+mkdir -p "${HF_HUB_CACHE:-$HF_HOME/hub}"
 
 folder=$(mktemp -d)
 log=$folder/log
+its_home=$HOME patience=300 # tenths of a second: it may have a cache to write
+if [ "$fresh" = true ]; then
+  its_home=$folder patience=30
+fi
 pid='' watcher=''
 stop() {
   [ -z "$watcher" ] || kill "$watcher" 2>/dev/null || true
   if [ -n "$pid" ] && kill "$pid" 2>/dev/null; then
-    for ((tenths = 0; tenths < 30; tenths++)); do
+    for ((tenths = 0; tenths < patience; tenths++)); do
       kill -0 "$pid" 2>/dev/null || break
       sleep 0.1
     done
@@ -133,7 +142,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 
 url=http://127.0.0.1:$port
-"$py" "${command[@]}" --port "$port" >"$log" 2>&1 </dev/null &
+HOME=$its_home "$py" "${command[@]}" --port "$port" >"$log" 2>&1 </dev/null &
 pid=$!
 
 # One small request: only its answer shows that the model is loaded.

@@ -88,7 +88,7 @@ def turn(url, path, headers, body, backend, scraped):
 
 
 def run(way, options, turns):
-    server = [str(HOME / "scripts" / "mlx-server.sh"), "--server", options.server, "--port", "0", "--exit-with-stdin"]
+    server = [str(HOME / "scripts" / "mlx-server.sh"), "--server", options.server, "--port", "0", "--fresh", "--exit-with-stdin"]
     if options.venv:
         server += ["--venv", options.venv]
     backend, url = program(server, "listening on ")

@@ -74,7 +74,7 @@ public final class MlxBackend implements BackendUnderTest {
         }
         String served = model.orElseGet(() -> HubModel.inCache().toString());
         List<String> command = new ArrayList<>(
-                List.of(script.toString(), "--server", server.word, "--model", served, "--exit-with-stdin"));
+                List.of(script.toString(), "--server", server.word, "--model", served, "--fresh", "--exit-with-stdin"));
         command.addAll(extraArguments);
         ChildJvm child = run(command, 0);
         try {

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,26 +15,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the harness and the proxy rely on, asked of a real {@code mlx_lm.server}. Needs PyPI the first time; without it everything
- * here is skipped and says so. {@code -Danyclaude.mlx.venv=DIR} names an environment that has the server already.
+ * here is skipped and says so.
  */
 @Tag("mlx")
 class MlxContractTest {
-    private static final Path SCRIPT = MlxServerScriptTest.SCRIPT;
     private static final String LONG = "one two three four five six seven eight nine ten ".repeat(20);
 
     private static Optional<MlxBackend> backend = Optional.empty();
 
     @BeforeAll
     static void start() {
-        try {
-            backend = Optional.of(start(Optional.empty()));
-        } catch (BackendUnderTestException e) {
-            if (!String.valueOf(e.getMessage()).contains("cannot be installed")) {
-                throw e;
-            }
-            System.out.println("skipped, PyPI is out of reach: " + e.getMessage());
-            Assumptions.abort("PyPI is out of reach");
-        }
+        backend = Optional.of(RealMlx.start(MlxBackend.Server.MLX_LM));
     }
 
     @AfterAll
@@ -105,26 +94,9 @@ class MlxContractTest {
 
     @Test
     void thinkingTextAndToolCallOfOneAnswerComeApart(@TempDir Path folder) throws IOException {
-        HubModel.writeSaying(
-                folder,
-                "<think>\nThe tide table knows.\n</think>\n\nI look it up.\n"
-                        + "<tool_call>\n{\"name\": \"Tide\", \"arguments\": {\"port\": \"Zadar\"}}\n</tool_call>");
-        try (MlxBackend speaking = start(Optional.of(folder.toString()))) {
-            ObjectNode body =
-                    EngineClient.chat("Answer.", "When is high water?", 100).put("model", speaking.model());
-            body.putArray("tools")
-                    .addObject()
-                    .put("type", "function")
-                    .putObject("function")
-                    .put("name", "Tide")
-                    .putObject("parameters")
-                    .put("type", "object");
-
-            JsonNode choice = new EngineClient(speaking.url())
-                    .complete(body)
-                    .json()
-                    .path("choices")
-                    .path(0);
+        HubModel.writeSaying(folder, RealMlx.THINKING_AND_TOOL_CALL);
+        try (MlxBackend speaking = RealMlx.start(MlxBackend.Server.MLX_LM, folder)) {
+            JsonNode choice = RealMlx.toolCall(speaking);
 
             JsonNode message = choice.path("message");
             assertThat(message.path("reasoning").asString("")).contains("The tide table knows.");
@@ -141,7 +113,7 @@ class MlxContractTest {
     @Test
     void restartedServerIsAtTheSameAddressAndHasForgotten(@TempDir Path folder) throws IOException {
         HubModel.writeSaying(folder, "Yes.");
-        try (MlxBackend restarted = start(Optional.of(folder.toString()))) {
+        try (MlxBackend restarted = RealMlx.start(MlxBackend.Server.MLX_LM, folder)) {
             EngineClient there = new EngineClient(restarted.url());
             ObjectNode body = EngineClient.chat(LONG, "question", 1).put("model", restarted.model());
             there.complete(body);
@@ -151,12 +123,6 @@ class MlxContractTest {
 
             assertThat(there.complete(body).cachedTokens()).isZero();
         }
-    }
-
-    private static MlxBackend start(Optional<String> model) {
-        String venv = System.getProperty("anyclaude.mlx.venv", "");
-        return MlxBackend.start(
-                SCRIPT, MlxBackend.Server.MLX_LM, model, venv.isEmpty() ? List.of() : List.of("--venv", venv));
     }
 
     private static MlxBackend running() {

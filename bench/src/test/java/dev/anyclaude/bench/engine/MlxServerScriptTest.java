@@ -33,7 +33,7 @@ class MlxServerScriptTest {
         }
 
         assertThat(said(Map.of("PATH", tools.toString()), "--model", model().toString()))
-                .contains("no Python 3.10 to 3.13 on the PATH", "brew install python@3.12", "apt-get install python3");
+                .contains("no Python 3.11 to 3.13 on the PATH", "brew install python@3.12", "apt-get install python3");
     }
 
     @Test
