@@ -7,6 +7,8 @@ import dev.anyclaude.proxy.testing.ScriptedBackend;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,6 +46,18 @@ class ProxyFitTest {
             assertThat(sent.path("reasoning_effort").asString()).isEqualTo("medium");
             assertThat(sent.path("max_tokens").asInt()).isBetween(6400, 6592);
             assertThat(sent.has("cache_prompt")).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vllm-mlx", "sglang", "omlx"})
+    void asksServersThatPassSwitchesOnToKeepThinking(String owner) throws IOException {
+        try (ScriptedBackend backend = backend(owner, "")) {
+            JsonNode sent = sent(backend);
+
+            assertThat(sent.path("chat_template_kwargs").toString())
+                    .isEqualTo("{\"enable_thinking\":false,\"preserve_thinking\":true}");
+            assertThat(sent.has("reasoning_effort")).isFalse();
         }
     }
 

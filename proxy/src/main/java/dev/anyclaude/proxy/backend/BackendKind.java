@@ -5,9 +5,9 @@ public enum BackendKind {
     MLX_LM("mlx_lm", false, true, false),
     LLAMA_CPP("llamacpp", true, true, false),
     VLLM("vllm", true, true, true),
-    VLLM_MLX("vllm-mlx", true, false, false),
-    SGLANG("sglang", true, false, false),
-    OMLX("omlx", true, false, false),
+    VLLM_MLX("vllm-mlx", true, true, false),
+    SGLANG("sglang", true, true, false),
+    OMLX("omlx", true, true, false),
     LM_STUDIO("lmstudio", true, false, false),
     OLLAMA("ollama", true, false, false),
     /** It does not show what it is. */
