@@ -1,49 +1,63 @@
 package dev.anyclaude.bench;
 
 import dev.anyclaude.bench.engine.HubModel;
+import dev.anyclaude.bench.engine.ModelOnDisk;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Makes a small model of random weights for servers that load the layout of the Hugging Face hub. */
+/** Makes a small model of random weights for servers that load the layout of the Hugging Face hub, or GGUF. */
 @Command(
         name = "model",
         mixinStandardHelpOptions = true,
         description =
-                "Makes a small Qwen3 of random weights, its own tokeniser and a chat template with tools, in the layout"
-                        + " of the Hugging Face hub. Nothing is downloaded. Prints the folder.")
+                "Makes a small Qwen3 of random weights, its own tokeniser and a chat template with tools. Nothing is"
+                        + " downloaded. Prints where it is.")
 final class ModelCommand implements Callable<Integer> {
     private static final String IN_CACHE = "the user's cache folder";
 
-    @Option(
-            names = "--hf",
-            required = true,
-            arity = "0..1",
-            paramLabel = "DIR",
-            fallbackValue = IN_CACHE,
-            description = "where; without DIR in the user's cache folder, where it is only made once")
-    String folder = IN_CACHE;
+    @ArgGroup(multiplicity = "1")
+    Form form = new Form();
 
     @Option(
             names = "--says",
             paramLabel = "TEXT",
-            description = "with --hf DIR: a model that always gives this answer instead; <think>, </think>, <tool_call>"
-                    + " and </tool_call> in it are the model's own marks, each once at most")
+            description = "a model that always gives this answer instead; <think>, </think>, <tool_call> and"
+                    + " </tool_call> in it are the model's own marks, each once at most")
     Optional<String> says = Optional.empty();
+
+    /** The files it is in. */
+    static final class Form {
+        @Option(
+                names = "--hf",
+                arity = "0..1",
+                paramLabel = "DIR",
+                fallbackValue = IN_CACHE,
+                description = "in the layout of the Hugging Face hub (MLX, vLLM), in this folder; without DIR in the"
+                        + " user's cache folder, where it is only made once")
+        Optional<String> hub = Optional.empty();
+
+        @Option(names = "--gguf", paramLabel = "FILE", description = "as a GGUF file (llama.cpp's server, Ollama)")
+        Optional<Path> gguf = Optional.empty();
+    }
 
     @Override
     public Integer call() {
-        boolean inCache = folder.equals(IN_CACHE);
-        if (inCache && says.isPresent()) {
+        System.out.println(form.gguf.map(file -> ModelOnDisk.gguf(file, says)).orElseGet(this::hub));
+        return ExitCode.OK;
+    }
+
+    private Path hub() {
+        String folder = form.hub.orElse(IN_CACHE);
+        if (!folder.equals(IN_CACHE)) {
+            return ModelOnDisk.hub(Path.of(folder), says);
+        }
+        if (says.isPresent()) {
             throw new BenchException("--says needs a folder for its model: --hf DIR");
         }
-        Path made = inCache
-                ? HubModel.inCache()
-                : says.map(each -> HubModel.writeSaying(Path.of(folder), each))
-                        .orElseGet(() -> HubModel.write(Path.of(folder)));
-        System.out.println(made);
-        return ExitCode.OK;
+        return HubModel.inCache();
     }
 }

@@ -24,37 +24,6 @@ public final class HubModel {
         }
     }
 
-    /**
-     * Makes it in a folder and gives that back.
-     *
-     * @throws BackendUnderTestException if it cannot be made
-     */
-    public static Path write(Path folder) {
-        try {
-            ModelFolder.write(folder, ModelShape.mlx(), Corpus.load());
-            return folder.toAbsolutePath();
-        } catch (IOException e) {
-            throw new BackendUnderTestException(
-                    Kind.MODEL_UNAVAILABLE, "cannot make the model in " + folder + ": " + e, e);
-        }
-    }
-
-    /**
-     * Makes another model in a folder and gives that back: one that always gives the same answer, to try what servers make of
-     * thinking and tool calls.
-     *
-     * @throws BackendUnderTestException if it cannot be made
-     */
-    public static Path writeSaying(Path folder, String answer) {
-        try {
-            ModelFolder.writeSaying(folder, answer, Corpus.load());
-            return folder.toAbsolutePath();
-        } catch (IOException | IllegalArgumentException e) {
-            throw new BackendUnderTestException(
-                    Kind.MODEL_UNAVAILABLE, "cannot make the model in " + folder + ": " + e.getMessage(), e);
-        }
-    }
-
     /** What reports say of it. */
     public static String describe() {
         return ModelShape.mlx().describe("Qwen3", "single precision");

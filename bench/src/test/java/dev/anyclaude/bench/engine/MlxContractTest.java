@@ -94,7 +94,7 @@ class MlxContractTest {
 
     @Test
     void thinkingTextAndToolCallOfOneAnswerComeApart(@TempDir Path folder) throws IOException {
-        HubModel.writeSaying(folder, RealMlx.THINKING_AND_TOOL_CALL);
+        ModelOnDisk.hub(folder, Optional.of(RealMlx.THINKING_AND_TOOL_CALL));
         try (MlxBackend speaking = RealMlx.start(MlxBackend.Server.MLX_LM, folder)) {
             JsonNode choice = RealMlx.toolCall(speaking);
 
@@ -112,7 +112,7 @@ class MlxContractTest {
 
     @Test
     void restartedServerIsAtTheSameAddressAndHasForgotten(@TempDir Path folder) throws IOException {
-        HubModel.writeSaying(folder, "Yes.");
+        ModelOnDisk.hub(folder, Optional.of("Yes."));
         try (MlxBackend restarted = RealMlx.start(MlxBackend.Server.MLX_LM, folder)) {
             EngineClient there = new EngineClient(restarted.url());
             ObjectNode body = EngineClient.chat(LONG, "question", 1).put("model", restarted.model());

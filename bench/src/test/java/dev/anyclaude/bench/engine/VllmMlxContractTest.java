@@ -92,7 +92,7 @@ class VllmMlxContractTest {
 
     @Test
     void thinkingStaysInTheTextAndTheToolCallComesApart(@TempDir Path folder) throws IOException {
-        HubModel.writeSaying(folder, RealMlx.THINKING_AND_TOOL_CALL);
+        ModelOnDisk.hub(folder, Optional.of(RealMlx.THINKING_AND_TOOL_CALL));
         try (MlxBackend speaking = RealMlx.start(MlxBackend.Server.VLLM_MLX, folder)) {
             JsonNode choice = RealMlx.toolCall(speaking);
 
@@ -110,7 +110,7 @@ class VllmMlxContractTest {
 
     @Test
     void restartedServerIsAtTheSameAddressAndHasForgotten(@TempDir Path folder) throws IOException {
-        HubModel.writeSaying(folder, "Yes.");
+        ModelOnDisk.hub(folder, Optional.of("Yes."));
         try (MlxBackend restarted = RealMlx.start(MlxBackend.Server.VLLM_MLX, folder)) {
             EngineClient there = new EngineClient(restarted.url());
             ObjectNode body = EngineClient.chat(LONG, "question", 1).put("model", restarted.model());

@@ -88,8 +88,8 @@ final class GgufWriter {
         return this;
     }
 
-    GgufWriter matrix(String name, int columns, int rows, Rows content) {
-        tensors.add(new Tensor(name, TensorType.Q8_0, columns, rows, false, content));
+    GgufWriter matrix(String name, TensorType type, int columns, int rows, Rows content) {
+        tensors.add(new Tensor(name, type, columns, rows, false, content));
         return this;
     }
 

@@ -34,7 +34,7 @@ public final class ModelFolder {
         Files.createDirectories(models);
         Path unfinished = Files.createTempDirectory(models.toAbsolutePath(), "random-qwen3-");
         try {
-            write(unfinished, shape, corpus);
+            QwenParts.random(shape, corpus).writeFolder(unfinished);
             Files.move(unfinished, folder);
         } catch (IOException e) {
             // two processes may make it at once; they make the same, and a folder can only be renamed once
@@ -45,32 +45,6 @@ public final class ModelFolder {
             delete(unfinished);
         }
         return folder;
-    }
-
-    /**
-     * Makes the model in a folder, which need not exist; files of the same names are replaced.
-     *
-     * @throws IOException if the folder cannot be written to
-     */
-    public static void write(Path folder, ModelShape shape, Corpus corpus) throws IOException {
-        Files.createDirectories(folder);
-        BpeVocabulary vocabulary = BpeTrainer.train(corpus.text(), shape.merges());
-        new QwenModel(shape, new QwenTokenizer(vocabulary), new RandomNumbers(vocabulary, shape.seed())).write(folder);
-    }
-
-    /**
-     * Makes a model that always gives the same answer, whatever it is asked, in a folder, which need not exist.
-     *
-     * @param answer may think and call tools between the marks of the template, each once
-     * @throws IOException if the folder cannot be written to
-     */
-    public static void writeSaying(Path folder, String answer, Corpus corpus) throws IOException {
-        ModelShape any = ModelShape.mlx();
-        BpeVocabulary vocabulary = BpeTrainer.train(corpus.text(), any.merges());
-        Speech speech = Speech.of(answer, vocabulary);
-        ModelShape shape = new ModelShape(speech.width(), 8, 1, 1, 1, 8, any.merges(), any.contextTokens(), 0);
-        Files.createDirectories(folder);
-        new QwenModel(shape, new QwenTokenizer(vocabulary), speech).write(folder);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -52,6 +52,11 @@ public record ModelShape(
         return new ModelShape(64, 256, 2, 1, 1, 8, 8_000, 65_536, 42);
     }
 
+    /** Whether the rows of all its matrices can be cut into blocks of so many numbers. */
+    boolean isMultipleOf(int block) {
+        return width % block == 0 && feedForward % block == 0 && headSize % block == 0;
+    }
+
     /** One line for reports. */
     public String describe(String architecture, String precision) {
         return architecture + " architecture, width " + width + ", feed-forward " + feedForward + ", " + layers

@@ -11,6 +11,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** A Qwen3 transformer in the files other programs load it from. */
 final class QwenModel {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    /** Added to the mean square before a root is taken of it. */
+    static final float EPSILON = 1e-6f;
+
+    /** Base of the wavelengths by which positions turn. */
+    static final float ROTATION_BASE = 1_000_000f;
+
     private static final GgufWriter.Rows ONES = (row, out) -> Arrays.fill(out, 1f);
 
     private final ModelShape shape;
@@ -51,8 +58,8 @@ final class QwenModel {
                 .put("head_dim", shape.headSize())
                 .put("vocab_size", tokenizer.rows())
                 .put("max_position_embeddings", shape.contextTokens())
-                .put("rms_norm_eps", 1e-6)
-                .put("rope_theta", 1_000_000.0)
+                .put("rms_norm_eps", EPSILON)
+                .put("rope_theta", ROTATION_BASE)
                 .put("hidden_act", "silu")
                 .put("attention_bias", false)
                 .put("tie_word_embeddings", false)

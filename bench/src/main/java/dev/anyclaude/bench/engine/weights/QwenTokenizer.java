@@ -40,6 +40,22 @@ final class QwenTokenizer {
         return (tokens + VOCABULARY_MULTIPLE - 1) / VOCABULARY_MULTIPLE * VOCABULARY_MULTIPLE;
     }
 
+    /** Every token that can occur, by number. */
+    List<String> tokens() {
+        List<String> all = new ArrayList<>(vocabulary.tokens());
+        all.addAll(specials());
+        return all;
+    }
+
+    /** Pairs to join, the most urgent first. */
+    List<String> merges() {
+        return vocabulary.merges();
+    }
+
+    static boolean isControl(String text) {
+        return CONTROL.contains(text);
+    }
+
     static boolean isMark(String text) {
         return MARKS.contains(text);
     }

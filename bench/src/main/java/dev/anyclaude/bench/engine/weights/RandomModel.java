@@ -25,10 +25,8 @@ final class RandomModel {
     private long nextSeed;
 
     RandomModel(ModelShape shape, BpeVocabulary vocabulary) {
-        for (int each : new int[] {shape.width(), shape.feedForward(), shape.headSize()}) {
-            if (each % TensorType.BLOCK != 0) {
-                throw new IllegalArgumentException(each + " is no multiple of " + TensorType.BLOCK + ", as Q8_0 needs");
-            }
+        if (!shape.isMultipleOf(TensorType.BLOCK)) {
+            throw new IllegalArgumentException(shape + " is no multiple of " + TensorType.BLOCK + ", as Q8_0 needs");
         }
         this.shape = shape;
         this.vocabulary = vocabulary;
@@ -89,7 +87,7 @@ final class RandomModel {
 
     private void output() {
         RandomRows random = new RandomRows(nextSeed++, 0.05);
-        gguf.matrix("output.weight", shape.width(), tokens.size(), (row, out) -> {
+        gguf.matrix("output.weight", TensorType.Q8_0, shape.width(), tokens.size(), (row, out) -> {
             if (row < vocabulary.size() && vocabulary.isSpeakable(row)) {
                 random.fill(row, out);
             } else {
@@ -118,6 +116,6 @@ final class RandomModel {
     }
 
     private void matrix(String name, int columns, int rows, double deviation) {
-        gguf.matrix(name + ".weight", columns, rows, new RandomRows(nextSeed++, deviation));
+        gguf.matrix(name + ".weight", TensorType.Q8_0, columns, rows, new RandomRows(nextSeed++, deviation));
     }
 }

@@ -33,7 +33,7 @@ class GgufWriterTest {
     void dataFollowsAtMultiplesOf32(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("m.gguf");
         GgufWriter writer = new GgufWriter()
-                .matrix("q", 32, 1, (row, out) -> Arrays.fill(out, 127f))
+                .matrix("q", TensorType.Q8_0, 32, 1, (row, out) -> Arrays.fill(out, 127f))
                 .vector("v", 32, (row, out) -> Arrays.fill(out, 1f));
         writer.write(file);
 
