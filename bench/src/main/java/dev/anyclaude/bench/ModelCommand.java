@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 final class ModelCommand implements Callable<Integer> {
     private static final String IN_CACHE = "the user's cache folder";
 
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup
     Form form = new Form();
 
     @Option(
@@ -36,8 +36,8 @@ final class ModelCommand implements Callable<Integer> {
                 arity = "0..1",
                 paramLabel = "DIR",
                 fallbackValue = IN_CACHE,
-                description = "in the layout of the Hugging Face hub (MLX, vLLM), in this folder; without DIR in the"
-                        + " user's cache folder, where it is only made once")
+                description = "in the layout of the Hugging Face hub, in this folder (vLLM and others); without DIR"
+                        + " (default) a smaller one for MLX in the user's cache folder, where it is only made once")
         Optional<String> hub = Optional.empty();
 
         @Option(names = "--gguf", paramLabel = "FILE", description = "as a GGUF file (llama.cpp's server, Ollama)")

@@ -13,14 +13,14 @@ public final class ModelOnDisk {
     private ModelOnDisk() {}
 
     /**
-     * In the layout of the Hugging Face hub, for MLX, vLLM and others.
+     * In the layout of the Hugging Face hub, for vLLM and others. {@link HubModel} is the smaller one that MLX needs where it is slow.
      *
      * @param folder need not exist
      * @param answer the model always gives, whatever it is asked; without it the weights are random
      * @throws BackendUnderTestException if it cannot be made
      */
     public static Path hub(Path folder, Optional<String> answer) {
-        return make(folder, answer, ModelShape.mlx(), QwenParts::writeFolder);
+        return make(folder, answer, QwenParts::writeFolder);
     }
 
     /**
@@ -31,19 +31,19 @@ public final class ModelOnDisk {
      * @throws BackendUnderTestException if it cannot be made
      */
     public static Path gguf(Path file, Optional<String> answer) {
-        return make(file, answer, ModelShape.embedded(), QwenParts::writeGguf);
+        return make(file, answer, QwenParts::writeGguf);
     }
 
     private interface Writer {
         void write(QwenParts parts, Path to) throws IOException;
     }
 
-    private static Path make(Path to, Optional<String> answer, ModelShape random, Writer writer) {
+    private static Path make(Path to, Optional<String> answer, Writer writer) {
         try {
             Corpus corpus = Corpus.load();
             writer.write(
                     answer.map(each -> QwenParts.saying(each, corpus))
-                            .orElseGet(() -> QwenParts.random(random, corpus)),
+                            .orElseGet(() -> QwenParts.random(ModelShape.embedded(), corpus)),
                     to);
             return to.toAbsolutePath();
         } catch (IOException | IllegalArgumentException e) {

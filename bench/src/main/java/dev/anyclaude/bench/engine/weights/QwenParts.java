@@ -6,6 +6,9 @@ import java.nio.file.Path;
 
 /** A made Qwen3, whatever the files it is written to: its size, its tokeniser and the numbers in its matrices. */
 public final class QwenParts {
+    /** vLLM on a CPU refuses heads below 32. */
+    private static final int SPEAKER_HEAD_SIZE = 64;
+
     private final ModelShape shape;
     private final QwenTokenizer tokenizer;
     private final QwenNumbers numbers;
@@ -32,7 +35,8 @@ public final class QwenParts {
         ModelShape any = ModelShape.mlx();
         BpeVocabulary vocabulary = BpeTrainer.train(corpus.text(), any.merges());
         Speech speech = Speech.of(answer, vocabulary);
-        ModelShape shape = new ModelShape(speech.width(), 8, 1, 1, 1, 8, any.merges(), any.contextTokens(), 0);
+        ModelShape shape =
+                new ModelShape(speech.width(), 8, 1, 1, 1, SPEAKER_HEAD_SIZE, any.merges(), any.contextTokens(), 0);
         return new QwenParts(shape, new QwenTokenizer(vocabulary), speech);
     }
 
