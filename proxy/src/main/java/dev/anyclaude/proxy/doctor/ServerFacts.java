@@ -27,7 +27,7 @@ final class ServerFacts {
             case VLLM -> "POST /reset_prefix_cache, in development mode";
             case VLLM_MLX -> "DELETE /v1/cache";
             case SGLANG -> "POST /flush_cache";
-            case OLLAMA -> "by unloading the model (ollama stop)";
+            case OLLAMA -> "unloading the model (ollama stop)";
             case MLX_LM, OMLX, LM_STUDIO, UNKNOWN -> "";
         };
     }
