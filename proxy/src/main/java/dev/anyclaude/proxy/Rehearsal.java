@@ -120,7 +120,6 @@ final class Rehearsal {
                 new TurnPipeline(
                         preparation,
                         backend,
-                        counter,
                         new Lanes(SidePolicy.ISOLATE, models),
                         Warming.NONE,
                         List.of(),

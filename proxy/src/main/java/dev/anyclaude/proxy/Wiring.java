@@ -62,7 +62,6 @@ final class Wiring {
                 new TurnPipeline(
                         preparation,
                         backend,
-                        counter,
                         new Lanes(config.sideRequests(), models),
                         warming,
                         listeners,

@@ -12,6 +12,10 @@ final class BackendFailures {
     private BackendFailures() {}
 
     static ApiException translate(BackendException e) {
+        return PromptTooLong.of(e).orElseGet(() -> ofKind(e));
+    }
+
+    private static ApiException ofKind(BackendException e) {
         Kind kind = switch (e.kind()) {
             case UNREACHABLE, MALFORMED, BROKEN -> Kind.API;
             case TIMEOUT -> Kind.TIMEOUT;

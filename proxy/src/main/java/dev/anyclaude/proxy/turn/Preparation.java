@@ -33,6 +33,7 @@ public final class Preparation {
     private final Calibration calibration = new Calibration();
     private final TranslationMemory translations = new TranslationMemory();
     private final UpstreamFit fit;
+    private final CutPrompts cuts;
 
     /** What came of it. */
     record Prepared(
@@ -56,6 +57,7 @@ public final class Preparation {
         this.models = models;
         this.ledger = ledger;
         this.fit = new UpstreamFit(models, calibration, normaliser.echoes());
+        this.cuts = new CutPrompts(models, calibration);
     }
 
     Prepared prepare(MessagesRequest request, String session, Lanes.Pass pass) throws BackendException {
@@ -65,6 +67,7 @@ public final class Preparation {
         CachedHead head = cache.get(prompt.fingerprint(), () -> translator.encodeHead(prompt));
         OptionalInt slot = pass.slot(session + '/' + prompt.fingerprint().hex());
         UpstreamRequest upstream = translate(request, prompt, head.bytes(), fit.options(model, request, slot));
+        cuts.check(model, upstream.promptEnd());
         return new Prepared(
                 model,
                 upstream,
@@ -96,6 +99,12 @@ public final class Preparation {
         NormalisedPrompt prompt = normaliser.normalise(request, "");
         UpstreamOptions options = fit.options(models.upstreamName(request.model()), request, OptionalInt.empty());
         return translator.translate(request, prompt, translator.encodeHead(prompt), options);
+    }
+
+    /** Learns from what the backend says a prompt had. */
+    void reported(Prepared prepared, OptionalInt promptTokens) {
+        promptTokens.ifPresent(
+                tokens -> cuts.reported(prepared.model(), prepared.upstream().promptEnd(), tokens));
     }
 
     /** Remembers an answer for when the client sends it back. */

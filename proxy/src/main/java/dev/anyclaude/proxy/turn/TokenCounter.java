@@ -43,9 +43,4 @@ public final class TokenCounter {
             throw BackendFailures.translate(e);
         }
     }
-
-    /** A backend has said how many tokens a prompt of this size has. */
-    void learn(int promptBytes, OptionalInt promptTokens) {
-        promptTokens.ifPresent(tokens -> calibration.learn(promptBytes, tokens));
-    }
 }

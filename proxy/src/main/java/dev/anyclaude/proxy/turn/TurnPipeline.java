@@ -26,7 +26,6 @@ import java.util.function.LongSupplier;
 public final class TurnPipeline {
     private final Preparation preparation;
     private final HttpBackend backend;
-    private final TokenCounter counter;
     private final Lanes lanes;
     private final Warming warming;
     private final List<TurnListener> listeners;
@@ -36,14 +35,12 @@ public final class TurnPipeline {
     public TurnPipeline(
             Preparation preparation,
             HttpBackend backend,
-            TokenCounter counter,
             Lanes lanes,
             Warming warming,
             List<TurnListener> listeners,
             LongSupplier nanoTime) {
         this.preparation = preparation;
         this.backend = backend;
-        this.counter = counter;
         this.lanes = lanes;
         this.warming = warming;
         this.listeners = List.copyOf(listeners);
@@ -128,7 +125,7 @@ public final class TurnPipeline {
                                 + " closed the connection before its answer was complete");
             }
         }
-        counter.learn(prepared.upstream().promptEnd(), translator.usage().promptTokens());
+        preparation.reported(prepared, translator.usage().promptTokens());
         int[] messages = prepared.upstream().messageStarts();
         if (messages.length > 0 && request.message().hasTools()) {
             warming.answered(

@@ -95,7 +95,6 @@ class TurnPipelineTest {
         return new TurnPipeline(
                 preparation,
                 backend,
-                new TokenCounter(preparation, backend),
                 new Lanes(SidePolicy.ISOLATE, models),
                 Warming.NONE,
                 List.of(told::add),
