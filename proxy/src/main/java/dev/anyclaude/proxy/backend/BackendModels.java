@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param slots conversations it keeps at the same time; empty if it does not tell
  */
 public record BackendModels(List<BackendModel> models, String server, OptionalInt slots) {
+    private static final String LATEST = ":latest";
     private static final String DEFAULT_MODEL = "default_model";
 
     /** Nothing is known. */
@@ -42,10 +43,10 @@ public record BackendModels(List<BackendModel> models, String server, OptionalIn
                 .orElse(BackendKind.UNKNOWN);
     }
 
-    /** The context of the model of this name; empty if the backend does not tell. */
+    /** The context of the model of this name, which Ollama lists with its tag; empty if the backend does not tell. */
     public OptionalInt contextTokens(String name) {
         return models.stream()
-                .filter(model -> model.id().equals(name))
+                .filter(model -> model.id().equals(name) || model.id().equals(name + LATEST))
                 .findFirst()
                 .map(BackendModel::contextTokens)
                 .orElse(OptionalInt.empty());

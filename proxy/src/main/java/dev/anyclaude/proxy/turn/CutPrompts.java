@@ -58,7 +58,7 @@ final class CutPrompts {
             cuts.remove(model);
             return;
         }
-        int estimate = calibration.tokensOf(promptBytes).orElse(0);
+        int estimate = calibration.tokensOf(promptBytes).orElse(promptBytes / TokenCounter.ROUGH_BYTES_PER_TOKEN);
         throw PromptTooLong.of(Math.max(context.getAsInt() + 1, estimate), context.getAsInt());
     }
 

@@ -9,7 +9,8 @@ import java.util.OptionalInt;
 
 /** Counts a prompt without ever generating, as well as the backend allows. Thread-safe. */
 public final class TokenCounter {
-    private static final int ROUGH_BYTES_PER_TOKEN = 4;
+    /** Of text and JSON, before any report. */
+    static final int ROUGH_BYTES_PER_TOKEN = 4;
 
     private final Preparation preparation;
     private final HttpBackend backend;
