@@ -21,18 +21,12 @@ import dev.anyclaude.proxy.turn.TurnPipeline;
 import dev.anyclaude.proxy.warm.Warming;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
 
 /**
  * Carries some invented turns from client to backend and back at start, so that the first real one finds all classes loaded and
@@ -45,7 +39,6 @@ final class Rehearsal {
     private static final int TOOLS = 14;
     private static final int TOOL_SENTENCES = 12;
     private static final int TURNS_OF_CONVERSATION = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String SENTENCE =
             "Boats that leave before noon are counted \\\"twice\\\", once by each watch.\\n";
 
@@ -80,25 +73,13 @@ final class Rehearsal {
     private void run() {
         try (RehearsalBackend stub = new RehearsalBackend();
                 MessagesServer server = MessagesServer.start("127.0.0.1", 0, endpoints(stub.url()))) {
-            OkHttpClient client = new OkHttpClient.Builder()
-                    .proxy(Proxy.NO_PROXY)
-                    .callTimeout(PATIENCE)
-                    .build();
-            Request.Builder request = new Request.Builder()
-                    .url("http://127.0.0.1:" + server.port() + "/v1/messages?beta=true")
-                    .header("x-claude-code-session-id", "rehearsal");
             for (int turn = 0; turn < TURNS; turn++) {
-                RequestBody body = RequestBody.create(body(turn), MediaType.get("application/json"));
-                try (Response response =
-                        client.newCall(request.post(body).build()).execute()) {
-                    if (!response.body().string().contains("message_stop")) {
-                        throw new IOException("a turn ended with status " + response.code());
-                    }
+                String answer = RehearsalClient.ask(server.port(), body(turn));
+                if (!answer.contains("message_stop")) {
+                    throw new IOException("a turn ended with " + answer.lines().findFirst());
                 }
                 firstTurn.countDown();
             }
-            client.connectionPool().evictAll();
-            client.dispatcher().executorService().shutdown();
         } catch (IOException e) {
             log.println("anyclaude: cannot rehearse, the first answers may be slow: " + e.getMessage());
         } finally {

@@ -161,6 +161,26 @@ class ProxyEndToEndTest {
     }
 
     @Test
+    void startsTheStreamWhenTheFirstChunkHasNothingForTheClient() throws IOException {
+        Patience endless = new Patience(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
+        CountDownLatch started = new CountDownLatch(1);
+        try (ProxyUnderTest under = ProxyUnderTest.with().patience(endless).start()) {
+            String role = "data: {\"choices\":[{\"delta\":{\"role\":\"assistant\"}}]}\n\n";
+            under.backend.onChat((request, in, out) -> {
+                ScriptedBackend.write(out, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n" + role);
+                started.await();
+                ScriptedBackend.write(out, Chunks.text("Three.") + Chunks.end("stop") + Chunks.DONE);
+            });
+            try (Response response =
+                    under.client.post("/v1/messages", ProxyClient.ask(true)).execute()) {
+                assertThat(nextEvents(response.body().source(), 1)).containsExactly("message_start");
+                started.countDown();
+                assertThat(response.body().string()).contains("Three.").contains("message_stop");
+            }
+        }
+    }
+
+    @Test
     void pingsWhenTheBackendShowsThatItLives() throws Exception {
         Patience onlyThen = new Patience(Duration.ofHours(1), Duration.ofHours(1), Duration.ZERO);
         CountDownLatch pinged = new CountDownLatch(1);

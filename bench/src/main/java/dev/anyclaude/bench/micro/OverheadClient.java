@@ -6,11 +6,16 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One connection of a client that costs as little as can be. Confined to one thread. */
 final class OverheadClient implements AutoCloseable {
     private static final byte[] TEXT = "Three".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] END = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LAST_CHUNK = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HEAD_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final Pattern LENGTH = Pattern.compile("content-length: *(\\d+)", Pattern.CASE_INSENSITIVE);
 
     private final Socket socket;
     private final URI url;
@@ -42,14 +47,23 @@ final class OverheadClient implements AutoCloseable {
         socket.getOutputStream().write(request);
         bytes = 0;
         InputStream in = socket.getInputStream();
-        while (!has(TEXT, 0)) {
+        while (find(TEXT, 0) < 0) {
             read(in);
         }
         double millis = (System.nanoTime() - started) / 1e6;
-        while (!has(END, bytes - END.length)) {
+        while (!isWhole()) {
             read(in);
         }
         return millis;
+    }
+
+    private boolean isWhole() {
+        if (find(LAST_CHUNK, bytes - LAST_CHUNK.length) >= 0) {
+            return true;
+        }
+        int headEnd = find(HEAD_END, 0);
+        Matcher length = LENGTH.matcher(new String(answer, 0, Math.max(0, headEnd), StandardCharsets.US_ASCII));
+        return length.find() && bytes >= headEnd + HEAD_END.length + Integer.parseInt(length.group(1));
     }
 
     @Override
@@ -65,16 +79,13 @@ final class OverheadClient implements AutoCloseable {
         bytes += read;
     }
 
-    private boolean has(byte[] part, int from) {
+    /** Where a part of the answer begins; negative if it has not come. */
+    private int find(byte[] part, int from) {
         for (int at = Math.max(0, from); at <= bytes - part.length; at++) {
-            int same = 0;
-            while (same < part.length && answer[at + same] == part[same]) {
-                same++;
-            }
-            if (same == part.length) {
-                return true;
+            if (Arrays.equals(answer, at, at + part.length, part, 0, part.length)) {
+                return at;
             }
         }
-        return false;
+        return -1;
     }
 }

@@ -44,7 +44,7 @@ public class StreamBenchmark {
     @OperationsPerInvocation(CHUNKS)
     public void translateChunks(Blackhole hole) throws IOException, MalformedChunkException {
         SseParser frames = new SseParser(new ByteArrayInputStream(stream));
-        StreamTranslator translator = new StreamTranslator(Set.of(), () -> "toolu_1", Set.of());
+        StreamTranslator translator = new StreamTranslator(Set::of, () -> "toolu_1", Set.of());
         for (Optional<SseFrame> frame = frames.next(); frame.isPresent(); frame = frames.next()) {
             for (StreamEvent event :
                     translator.next(ChatChunkReader.read(frame.get().data()))) {

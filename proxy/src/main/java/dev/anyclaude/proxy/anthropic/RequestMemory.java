@@ -37,8 +37,11 @@ public final class RequestMemory {
         if (earlier.isPresent()) {
             Optional<KnownRequest> next = earlier.get().next(body, shared);
             if (next.isPresent()) {
-                known.keep(next.get(), earlier);
-                return next.get().request();
+                MessagesRequest request = next.get().request();
+                if (shared < request.messages().size()) { // otherwise nothing of it is new
+                    known.keep(next.get(), earlier);
+                }
+                return request;
             }
         }
         MessagesRequestReader reader = new MessagesRequestReader(body);

@@ -1,18 +1,22 @@
 package dev.anyclaude.proxy.anthropic;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes events as the API names and spells them: the name by {@link #name}, the data by {@link #data}. */
-public final class StreamEventWriter implements StreamEvent.Visitor<ObjectNode>, ContentDelta.Visitor<ObjectNode> {
+/**
+ * Writes events as the API names and spells them: the name by {@link #name}, the data by {@link #data}. Deltas, of which an answer has
+ * thousands, without a tree.
+ */
+public final class StreamEventWriter implements StreamEvent.Visitor<String>, ContentDelta.Visitor<String> {
     private static final StreamEventWriter WRITER = new StreamEventWriter();
 
     private StreamEventWriter() {}
 
     /** Data of the event: compact JSON, one line. */
     public static String data(StreamEvent event) {
-        return event.accept(WRITER).toString();
+        return event.accept(WRITER);
     }
 
     /** Name of the event, which its data repeats as {@code type}. */
@@ -21,87 +25,89 @@ public final class StreamEventWriter implements StreamEvent.Visitor<ObjectNode>,
     }
 
     @Override
-    public ObjectNode messageStart(StreamEvent.MessageStart event) {
+    public String messageStart(StreamEvent.MessageStart event) {
         ObjectNode node = event(event);
         ObjectNode message = node.putObject("message");
         MessageJson.head(message, event);
         message.putArray("content");
         MessageJson.end(message, null, null, MessageUsage.PLACEHOLDER);
-        return node;
+        return node.toString();
     }
 
     @Override
-    public ObjectNode ping(StreamEvent.Ping event) {
-        return event(event);
+    public String ping(StreamEvent.Ping event) {
+        return event(event).toString();
     }
 
     @Override
-    public ObjectNode blockStarted(StreamEvent.BlockStarted event) {
+    public String blockStarted(StreamEvent.BlockStarted event) {
         ObjectNode node = event(event).put("index", event.index());
         MessageJson.block(node.putObject("content_block"), event.block());
-        return node;
+        return node.toString();
     }
 
     @Override
-    public ObjectNode blockDelta(StreamEvent.BlockDelta event) {
-        ObjectNode node = event(event).put("index", event.index());
-        node.set("delta", event.delta().accept(this));
-        return node;
+    public String blockDelta(StreamEvent.BlockDelta event) {
+        return "{\"type\":\"content_block_delta\",\"index\":" + event.index() + ",\"delta\":"
+                + event.delta().accept(this) + '}';
     }
 
     @Override
-    public ObjectNode blockStopped(StreamEvent.BlockStopped event) {
-        return event(event).put("index", event.index());
+    public String blockStopped(StreamEvent.BlockStopped event) {
+        return event(event).put("index", event.index()).toString();
     }
 
     @Override
-    public ObjectNode messageDelta(StreamEvent.MessageDelta event) {
+    public String messageDelta(StreamEvent.MessageDelta event) {
         ObjectNode node = event(event);
         @Nullable String stopSequence = event.stopSequence().orElse(null);
         node.putObject("delta").put("stop_reason", event.stopReason().word()).put("stop_sequence", stopSequence);
         MessageJson.usage(node.putObject("usage"), event.usage());
-        return node;
+        return node.toString();
     }
 
     @Override
-    public ObjectNode messageStop(StreamEvent.MessageStop event) {
-        return event(event);
+    public String messageStop(StreamEvent.MessageStop event) {
+        return event(event).toString();
     }
 
     @Override
-    public ObjectNode failed(StreamEvent.Failed event) {
+    public String failed(StreamEvent.Failed event) {
         ObjectNode node = event(event);
         node.putObject("error")
                 .put("type", event.failure().kind().type())
                 .put("message", event.failure().getMessage());
-        return node;
+        return node.toString();
     }
 
     @Override
-    public ObjectNode text(ContentDelta.Text delta) {
-        return typed("text_delta").put("text", delta.text());
+    public String text(ContentDelta.Text delta) {
+        return delta("text_delta", "text", delta.text());
     }
 
     @Override
-    public ObjectNode thinking(ContentDelta.Thinking delta) {
-        return typed("thinking_delta").put("thinking", delta.thinking());
+    public String thinking(ContentDelta.Thinking delta) {
+        return delta("thinking_delta", "thinking", delta.thinking());
     }
 
     @Override
-    public ObjectNode signature(ContentDelta.Signature delta) {
-        return typed("signature_delta").put("signature", delta.signature());
+    public String signature(ContentDelta.Signature delta) {
+        return delta("signature_delta", "signature", delta.signature());
     }
 
     @Override
-    public ObjectNode inputJson(ContentDelta.InputJson delta) {
-        return typed("input_json_delta").put("partial_json", delta.partialJson());
+    public String inputJson(ContentDelta.InputJson delta) {
+        return delta("input_json_delta", "partial_json", delta.partialJson());
+    }
+
+    private static String delta(String type, String name, String value) {
+        StringBuilder json = new StringBuilder(64 + value.length() + value.length() / 8);
+        json.append("{\"type\":\"").append(type).append("\",\"").append(name).append("\":\"");
+        JsonStringEncoder.getInstance().quoteAsString(value, json);
+        return json.append("\"}").toString();
     }
 
     private static ObjectNode event(StreamEvent event) {
-        return typed(name(event));
-    }
-
-    private static ObjectNode typed(String type) {
-        return JsonMapper.shared().createObjectNode().put("type", type);
+        return JsonMapper.shared().createObjectNode().put("type", name(event));
     }
 }

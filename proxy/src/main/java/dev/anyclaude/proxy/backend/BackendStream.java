@@ -8,26 +8,27 @@ import dev.anyclaude.proxy.sse.SseParser;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
-import okhttp3.Response;
 
 /** The chunks of one answer as they arrive. An answer that does not stream is one chunk. Confined to one thread. */
 public final class BackendStream implements AutoCloseable {
     private static final String DONE = "[DONE]";
 
-    private final Response response;
+    private final BackendResponse response;
     private final BackendAddress address;
     private final Runnable onKeepAlive;
     private final boolean streams;
     private final SseParser frames;
     private boolean done;
 
-    BackendStream(Response response, BackendAddress address, Runnable onKeepAlive) {
+    BackendStream(BackendResponse response, BackendAddress address, Runnable onKeepAlive) {
         this.response = response;
         this.address = address;
         this.onKeepAlive = onKeepAlive;
-        this.streams =
-                response.header("content-type", "").toLowerCase(Locale.ROOT).startsWith("text/event-stream");
-        this.frames = new SseParser(response.body().byteStream());
+        this.streams = Optional.ofNullable(response.header("content-type"))
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .startsWith("text/event-stream");
+        this.frames = new SseParser(response.body());
     }
 
     /** The next chunk, waiting for it; empty when the answer is over. */
@@ -46,8 +47,12 @@ public final class BackendStream implements AutoCloseable {
     }
 
     /** Whether the next chunk, or the end, has already arrived. */
-    public boolean isReady() {
-        return frames.isReady();
+    public boolean isReady() throws BackendException {
+        try {
+            return streams && frames.isReady();
+        } catch (IOException e) {
+            throw Failures.of(e, address);
+        }
     }
 
     /**
@@ -55,14 +60,16 @@ public final class BackendStream implements AutoCloseable {
      * speaks HTTP/1.0 and dies.
      */
     public boolean isEndCertain() {
-        return done
-                || response.header("content-length") != null
-                || "chunked".equalsIgnoreCase(response.header("transfer-encoding"));
+        return done || response.isDelimited();
     }
 
     @Override
     public void close() {
-        response.close();
+        if (done) {
+            response.release();
+        } else {
+            response.close();
+        }
     }
 
     private Optional<ChatChunk> nextOfStream() throws IOException, MalformedChunkException {
@@ -81,8 +88,8 @@ public final class BackendStream implements AutoCloseable {
     }
 
     private Optional<ChatChunk> whole() throws IOException, MalformedChunkException {
+        ChatChunk answer = ChatChunkReader.read(response.text());
         done = true;
-        ChatChunk answer = ChatChunkReader.read(response.body().string());
         if (answer.isEmpty()) {
             throw new MalformedChunkException("JSON that is no answer");
         }

@@ -1,42 +1,24 @@
 package dev.anyclaude.proxy.backend;
 
 import java.io.IOException;
-import java.net.Proxy;
-import java.time.Duration;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
+import java.util.function.LongSupplier;
 
 /**
- * A model server that speaks chat completions. Each connection carries one request: servers that speak HTTP/1.0, as {@code
- * mlx_lm.server} does, close it after the answer, and a request must never fail for having found it closed. Redirects and the
- * system's proxies are not followed: nothing goes anywhere but to the address given. Thread-safe.
+ * A model server that speaks chat completions. Redirects and the system's proxies are not followed: nothing goes anywhere but to the
+ * address given. Thread-safe.
  */
 public final class HttpBackend {
-    /** Until a connection stands. */
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    /** Longest silence; a prefill is silent on most backends and can take minutes. */
-    private static final Duration SILENCE_TIMEOUT = Duration.ofMinutes(20);
-    /** For questions that need no model. */
-    private static final Duration QUESTION_TIMEOUT = Duration.ofSeconds(3);
-
-    private static final MediaType JSON = MediaType.get("application/json");
-
+    private static final String CHAT = "v1/chat/completions";
     private static final Set<Integer> NO_SUCH_ENDPOINT = Set.of(404, 405, 501);
 
     private final BackendAddress address;
     private final String key;
-    private final OkHttpClient client;
-    private final OkHttpClient questions;
+    private final LongSupplier nanoTime;
+    private final KeptConnections kept = new KeptConnections();
     private final TokenQuestion tokens;
 
     /**
@@ -45,22 +27,16 @@ public final class HttpBackend {
      * @param key sent as bearer token; empty for none
      */
     public HttpBackend(BackendAddress address, String key) {
+        this(address, key, System::nanoTime);
+    }
+
+    HttpBackend(BackendAddress address, String key, LongSupplier nanoTime) {
         this.address = address;
+        this.nanoTime = nanoTime;
+        if (!key.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+            throw new IllegalArgumentException("the backend's key has characters that no header can have");
+        }
         this.key = key;
-        this.client = new OkHttpClient.Builder()
-                .protocols(List.of(Protocol.HTTP_1_1))
-                .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-                .retryOnConnectionFailure(false)
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .proxy(Proxy.NO_PROXY)
-                .eventListener(new SendAtOnce())
-                .fastFallback(false) // it would connect on a thread of its own
-                .connectTimeout(CONNECT_TIMEOUT)
-                .readTimeout(SILENCE_TIMEOUT)
-                .writeTimeout(Duration.ofMinutes(1))
-                .build();
-        this.questions = client.newBuilder().callTimeout(QUESTION_TIMEOUT).build();
         this.tokens = new TokenQuestion(this);
     }
 
@@ -71,12 +47,12 @@ public final class HttpBackend {
 
     /** Prepares a chat completion; nothing is sent before {@link BackendCall#open}. */
     public BackendCall prepare(byte[] body, Affinity affinity) {
-        Request.Builder request =
-                post("v1/chat/completions", body).newBuilder().header(Affinity.PREFIX_HEADER, affinity.prefixKey());
+        StringBuilder headers = new StringBuilder();
+        header(headers, Affinity.PREFIX_HEADER, affinity.prefixKey());
         if (!affinity.sessionKey().isEmpty()) {
-            request.header(Affinity.SESSION_HEADER, affinity.sessionKey());
+            header(headers, Affinity.SESSION_HEADER, affinity.sessionKey());
         }
-        return new BackendCall(client.newCall(request.build()), address);
+        return new BackendCall(post(CHAT, body, headers.toString(), Limits.GENERATION), address);
     }
 
     /**
@@ -85,9 +61,8 @@ public final class HttpBackend {
      * @throws BackendException if there is none
      */
     public String chat(byte[] body) throws BackendException {
-        try (Response response =
-                client.newCall(post("v1/chat/completions", body)).execute()) {
-            String answer = response.body().string();
+        try (BackendResponse response = post(CHAT, body, "", Limits.GENERATION).send()) {
+            String answer = response.text();
             if (!response.isSuccessful()) {
                 throw Refusals.of(response, answer, address);
             }
@@ -99,12 +74,15 @@ public final class HttpBackend {
 
     /** Asks for its models. */
     public BackendModels models() throws BackendException {
-        try (Response response = questions.newCall(get("v1/models")).execute()) {
-            String body = response.body().string();
+        try (BackendResponse response = get("v1/models").send()) {
+            String body = response.text();
             if (!response.isSuccessful()) {
                 throw Refusals.of(response, body, address);
             }
-            return new BackendModels(ModelList.read(body), response.header("server", ""), OptionalInt.empty());
+            return new BackendModels(
+                    ModelList.read(body),
+                    Optional.ofNullable(response.header("server")).orElse(""),
+                    OptionalInt.empty());
         } catch (IOException e) {
             throw Failures.of(e, address);
         }
@@ -117,8 +95,8 @@ public final class HttpBackend {
 
     /** Whether it answers at all, with whatever status. */
     public boolean answers() {
-        try (Response response = questions.newCall(get("v1/models")).execute()) {
-            return response.code() > 0;
+        try (BackendResponse response = get("v1/models").send()) {
+            return response.status() > 0;
         } catch (IOException e) {
             return false;
         }
@@ -141,38 +119,52 @@ public final class HttpBackend {
      * @throws IOException if it does not answer this time
      */
     Optional<String> ask(String path, byte[] body) throws IOException {
-        try (Response response = questions.newCall(post(path, body)).execute()) {
-            if (NO_SUCH_ENDPOINT.contains(response.code())) {
+        try (BackendResponse response = post(path, body, "", Limits.QUESTION).send()) {
+            if (NO_SUCH_ENDPOINT.contains(response.status())) {
                 return Optional.empty();
             }
             if (!response.isSuccessful()) {
-                throw new IOException(path + " answers " + response.code());
+                throw new IOException(path + " answers " + response.status());
             }
-            return Optional.of(response.body().string());
+            return Optional.of(response.text());
         }
     }
 
     /** Answer of a question by GET; an unsuccessful one is an {@link IOException}. */
     String ask(String path) throws IOException {
-        try (Response response = questions.newCall(get(path)).execute()) {
+        try (BackendResponse response = get(path).send()) {
             if (!response.isSuccessful()) {
-                throw new IOException(path + " answers " + response.code());
+                throw new IOException(path + " answers " + response.status());
             }
-            return response.body().string();
+            return response.text();
         }
     }
 
-    private Request get(String path) {
-        return request(path).get().build();
+    private Exchange get(String path) {
+        return new Exchange(address, kept, head("GET", path, ""), new byte[0], Limits.QUESTION, nanoTime);
     }
 
-    private Request post(String path, byte[] body) {
-        return request(path).post(RequestBody.create(body, JSON)).build();
+    private Exchange post(String path, byte[] body, String headers, Limits limits) {
+        String more = "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n" + headers;
+        return new Exchange(address, kept, head("POST", path, more), body, limits, nanoTime);
     }
 
-    private Request.Builder request(String path) {
-        Request.Builder request =
-                new Request.Builder().url(address.endpoint(path)).header("Accept-Encoding", "identity");
-        return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
+    private byte[] head(String method, String path, String headers) {
+        StringBuilder head = new StringBuilder(512)
+                .append(method)
+                .append(' ')
+                .append(address.target(path))
+                .append(" HTTP/1.1\r\n");
+        header(head, "Host", address.authority());
+        header(head, "User-Agent", "anyclaude");
+        header(head, "Accept-Encoding", "identity");
+        if (!key.isEmpty()) {
+            header(head, "Authorization", "Bearer " + key);
+        }
+        return head.append(headers).append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static void header(StringBuilder head, String name, String value) {
+        head.append(name).append(": ").append(value).append("\r\n");
     }
 }

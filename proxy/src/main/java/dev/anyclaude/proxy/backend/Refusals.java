@@ -1,6 +1,5 @@
 package dev.anyclaude.proxy.backend;
 
-import okhttp3.Response;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,11 +10,11 @@ final class Refusals {
 
     private Refusals() {}
 
-    static BackendException of(Response response, String body, BackendAddress address) {
+    static BackendException of(BackendResponse response, String body, BackendAddress address) {
         String words = words(body);
-        String message = "the backend at " + address + " answers " + response.code() + (words.isEmpty() ? "" : ": ")
+        String message = "the backend at " + address + " answers " + response.status() + (words.isEmpty() ? "" : ": ")
                 + words.substring(0, Math.min(words.length(), MOST_CHARACTERS));
-        return new BackendException(response.code(), message, response.header("retry-after"));
+        return new BackendException(response.status(), message, response.header("retry-after"));
     }
 
     private static String words(String body) {

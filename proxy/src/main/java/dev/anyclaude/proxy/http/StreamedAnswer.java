@@ -20,7 +20,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * An answer as a stream of events. It starts when the backend accepts, or when the {@link Patience} of the client is over.
+ * An answer as a stream of events. It starts when the backend accepts, with the first events if they have come, or when the {@link Patience} of the client is over.
  * Once it has started, a failure can only be an event.
  *
  * <p>The turn's thread writes and waits; the watch thread writes pings and does neither wait for the lock nor for the client.
@@ -39,6 +39,7 @@ final class StreamedAnswer implements Answer {
     private Optional<ApiException> failure = Optional.empty();
     private List<StreamEvent> ending = List.of();
     private CompletableFuture<Void> pending = CompletableFuture.completedFuture(null);
+    private boolean accepted;
     private boolean started;
     private boolean finished;
     private long lastNanos;
@@ -64,8 +65,16 @@ final class StreamedAnswer implements Answer {
     }
 
     @Override
-    public void begin() throws IOException {
-        send(List.of());
+    public void begin(boolean eventsFollow) throws IOException {
+        lock.lock();
+        try {
+            accepted = true;
+        } finally {
+            lock.unlock();
+        }
+        if (!eventsFollow) {
+            send(List.of());
+        }
     }
 
     @Override
@@ -142,7 +151,7 @@ final class StreamedAnswer implements Answer {
             Callback completion = Callback.from(callback, guard::closeIfAhead);
             if (guard.hasLeft()) {
                 completion.failed(new IOException("the client has left"));
-            } else if (failure.isPresent() && !started) {
+            } else if (failure.isPresent() && !accepted && !started) {
                 log.refused(failure.get(), Replies.error(response, completion, failure.get()));
             } else {
                 awaitPending();
@@ -158,14 +167,15 @@ final class StreamedAnswer implements Answer {
         }
     }
 
-    /** Starts the stream if its time has come; pings if it was silent for so long. Never waits. */
+    /** Starts the stream if its time has come, or what was to come with the start has turned out to be nothing; pings if it was silent for so long. Never waits. */
     private void sign(Duration silence) {
         if (!lock.tryLock()) {
             return;
         }
         try {
             long silentNanos = nanoTime.getAsLong() - lastNanos;
-            boolean due = silentNanos >= (started ? silence : patience.beforeStart()).toNanos();
+            boolean due =
+                    (accepted && !started) || silentNanos >= (started ? silence : patience.beforeStart()).toNanos();
             if (start.isEmpty() || !due || !pending.isDone() || guard.hasLeft()) {
                 return;
             }

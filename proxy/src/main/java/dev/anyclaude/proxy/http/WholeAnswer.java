@@ -34,7 +34,7 @@ final class WholeAnswer implements Answer {
     }
 
     @Override
-    public void begin() {
+    public void begin(boolean eventsFollow) {
         // the status is decided when the answer is complete
     }
 

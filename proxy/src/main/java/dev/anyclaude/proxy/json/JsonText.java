@@ -91,11 +91,16 @@ public final class JsonText {
         return length() >= end.length() && Arrays.equals(source, to - end.length(), to, end.source, end.from, end.to);
     }
 
-    /** Whether the other text, which is not empty, is in it. */
+    /** Whether the other text, which is not empty, is in it. Looks at few of the bytes (Boyer, Moore, Horspool). */
     public boolean contains(JsonText part) {
-        byte first = part.source[part.from];
-        for (int at = from; at <= to - part.length(); at++) {
-            if (source[at] == first && Arrays.equals(source, at, at + part.length(), part.source, part.from, part.to)) {
+        int last = part.length() - 1;
+        int[] shift = new int[256];
+        Arrays.fill(shift, part.length());
+        for (int i = 0; i < last; i++) {
+            shift[part.source[part.from + i] & 0xFF] = last - i;
+        }
+        for (int at = from; at < to - last; at += shift[source[at + last] & 0xFF]) {
+            if (Arrays.equals(source, at, at + part.length(), part.source, part.from, part.to)) {
                 return true;
             }
         }

@@ -1,6 +1,7 @@
 package dev.anyclaude.proxy.ledger;
 
 import dev.anyclaude.proxy.translate.UpstreamRequest;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
@@ -42,11 +43,8 @@ final class PromptChain {
 
     /** How many parts are equal from the beginning on. */
     int sharedParts(PromptChain other) {
-        int shared = 0;
-        while (shared < Math.min(size(), other.size()) && links[shared] == other.links[shared]) {
-            shared++;
-        }
-        return shared;
+        int difference = Arrays.mismatch(links, other.links);
+        return difference < 0 ? size() : difference;
     }
 
     /** How many messages of this prompt a request has, from the first one on, whatever is before them; its last may go on. */

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** Applies the rules that make equal prompts equal bytes. Thread-safe. */
 public final class PromptNormaliser {
-    private record ActiveRule(RuleName name, Rule rule, LongAdder changed) {}
+    private record ActiveRule(String label, Rule rule, LongAdder changed) {}
 
     /** Arguments of some ten thousand tool calls. */
     private static final long ECHO_BYTES = 8L << 20;
@@ -27,7 +27,7 @@ public final class PromptNormaliser {
         echoes = !switchedOff.contains(RuleName.VERBATIM_ECHO);
         for (RuleName name : RuleName.values()) {
             if (!switchedOff.contains(name)) {
-                rules.add(new ActiveRule(name, name.rule(answers), new LongAdder()));
+                rules.add(new ActiveRule(name.label(), name.rule(answers), new LongAdder()));
             }
         }
     }
@@ -49,10 +49,14 @@ public final class PromptNormaliser {
                 DeferredTools.described(request.tools(), request.messages()),
                 request.cacheMarkers());
         SessionMemory.Session session = memory.session(sessionId);
+        Map<String, Long> changes = new LinkedHashMap<>();
         for (ActiveRule each : rules) {
-            draft = each.rule().apply(draft, session, each.changed()::add);
+            LongAdder changed = new LongAdder();
+            draft = each.rule().apply(draft, session, changed::add);
+            each.changed().add(changed.sum());
+            changes.put(each.label(), changed.sum());
         }
-        return new NormalisedPrompt(draft, fingerprints);
+        return new NormalisedPrompt(draft, fingerprints, changes);
     }
 
     /**
@@ -74,7 +78,7 @@ public final class PromptNormaliser {
     /** How many blocks, messages or tools each active rule changed since the start, by label, in the order of application. */
     public Map<String, Long> ruleCounts() {
         Map<String, Long> sums = new LinkedHashMap<>();
-        rules.forEach(each -> sums.put(each.name().label(), each.changed().sum()));
+        rules.forEach(each -> sums.put(each.label(), each.changed().sum()));
         return sums;
     }
 }

@@ -41,8 +41,20 @@ public final class SseParser {
     }
 
     /** Whether a frame that is no comment has already arrived, so that waiting for it is none. */
-    public boolean isReady() {
-        return frames.stream().anyMatch(frame -> !frame.comment());
+    public boolean isReady() throws IOException {
+        while (!hasEvent() && in.available() > 0) {
+            read();
+        }
+        return hasEvent();
+    }
+
+    private boolean hasEvent() {
+        for (SseFrame frame : frames) {
+            if (!frame.comment()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void read() throws IOException {

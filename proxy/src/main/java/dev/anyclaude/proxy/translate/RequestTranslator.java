@@ -69,7 +69,7 @@ public final class RequestTranslator {
         int promptEnd = out.contentEnd();
         ParameterTranslator.write(request.parameters(), prompt.tools(), options, out);
         UpstreamRequest upstream = new UpstreamRequest(out.end(request.stream()), promptEnd, out.messageStarts());
-        return new TranslatedPrompt(prompt.messages(), head, options, upstream, written);
+        return new TranslatedPrompt(prompt.messages(), head, options, upstream, written, shared);
     }
 
     private static JsonSlice schema(Tool tool) {

@@ -29,11 +29,12 @@ public final class StreamTranslator {
     /**
      * Starts a message.
      *
-     * @param takenToolIds ids of all tool calls earlier in the conversation
+     * @param takenToolIds ids of all tool calls earlier in the conversation; asked for when there is another
      * @param freshToolIds gives an id that was never used
      * @param stopSequences those of the request
      */
-    public StreamTranslator(Set<String> takenToolIds, Supplier<String> freshToolIds, Set<String> stopSequences) {
+    public StreamTranslator(
+            Supplier<Set<String>> takenToolIds, Supplier<String> freshToolIds, Set<String> stopSequences) {
         this.tools = new ToolCallAssembler(blocks, new ToolIds(takenToolIds, freshToolIds));
         this.stopSequences = Set.copyOf(stopSequences);
     }

@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 
 /** Ids of tool calls: the backend's own where they are new in this conversation, else fresh ones. */
 final class ToolIds {
-    private final Set<String> taken;
+    private final Supplier<Set<String>> earlier;
+    private final Set<String> taken = new HashSet<>();
     private final Supplier<String> fresh;
 
     /**
@@ -14,12 +15,15 @@ final class ToolIds {
      *
      * @param fresh gives an id that was never used
      */
-    ToolIds(Set<String> taken, Supplier<String> fresh) {
-        this.taken = new HashSet<>(taken);
+    ToolIds(Supplier<Set<String>> earlier, Supplier<String> fresh) {
+        this.earlier = earlier;
         this.fresh = fresh;
     }
 
     String unique(String backendId) {
+        if (taken.isEmpty()) {
+            taken.addAll(earlier.get());
+        }
         if (!backendId.isEmpty() && taken.add(backendId)) {
             return backendId;
         }

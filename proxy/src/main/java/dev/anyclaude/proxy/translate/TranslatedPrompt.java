@@ -14,14 +14,22 @@ public final class TranslatedPrompt {
     private final UpstreamRequest request;
     /** How many messages were written before each message, and in the end before all that follows. */
     private final int[] written;
+    /** How many messages were taken over from an earlier translation. */
+    private final int resumed;
 
     TranslatedPrompt(
-            List<Message> messages, byte[] head, UpstreamOptions options, UpstreamRequest request, int[] written) {
+            List<Message> messages,
+            byte[] head,
+            UpstreamOptions options,
+            UpstreamRequest request,
+            int[] written,
+            int resumed) {
         this.messages = messages;
         this.head = head;
         this.options = options;
         this.request = request;
         this.written = written;
+        this.resumed = resumed;
     }
 
     /** The translation. */
@@ -46,6 +54,14 @@ public final class TranslatedPrompt {
             shared++;
         }
         return shared;
+    }
+
+    /** Whether it has all the messages of a translation that was begun with it, so that nothing of that one is new. */
+    public boolean hasAllOf(TranslatedPrompt continued) {
+        int last = continued.messages.size() - 1;
+        return last < messages.size()
+                && continued.resumed == last
+                && messages.get(last).equals(continued.messages.get(last));
     }
 
     /** Begins a request with the head and so many of the messages. */

@@ -7,6 +7,7 @@ import dev.anyclaude.proxy.cache.CachedHead;
 import dev.anyclaude.proxy.cache.PromptCache;
 import dev.anyclaude.proxy.ledger.LedgerTurn;
 import dev.anyclaude.proxy.ledger.PrefixLedger;
+import dev.anyclaude.proxy.memory.RecentlyUsed;
 import dev.anyclaude.proxy.prefix.NormalisedPrompt;
 import dev.anyclaude.proxy.prefix.ProducedAnswer;
 import dev.anyclaude.proxy.prefix.PromptFingerprint;
@@ -16,7 +17,6 @@ import dev.anyclaude.proxy.translate.RequestTranslator;
 import dev.anyclaude.proxy.translate.TranslatedPrompt;
 import dev.anyclaude.proxy.translate.UpstreamOptions;
 import dev.anyclaude.proxy.translate.UpstreamRequest;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,6 +24,7 @@ import java.util.OptionalInt;
 /** The stages before the backend: normalise, look up the head, translate, foresee the reuse. Thread-safe. */
 public final class Preparation {
     private static final int AFFINITY_DIGITS = 32;
+    private static final int MAX_SESSIONS = 256;
 
     private final PromptNormaliser normaliser;
     private final PromptCache cache;
@@ -32,6 +33,7 @@ public final class Preparation {
     private final PrefixLedger ledger;
     private final Calibration calibration = new Calibration();
     private final TranslationMemory translations = new TranslationMemory();
+    private final Map<String, String> sessionKeys = new RecentlyUsed<>(MAX_SESSIONS);
     private final UpstreamFit fit;
     private final CutPrompts cuts;
 
@@ -62,7 +64,6 @@ public final class Preparation {
 
     Prepared prepare(MessagesRequest request, String session, Lanes.Pass pass) throws BackendException {
         String model = models.upstreamName(request.model());
-        Map<String, Long> before = normaliser.ruleCounts();
         NormalisedPrompt prompt = normaliser.normalise(request, session);
         CachedHead head = cache.get(prompt.fingerprint(), () -> translator.encodeHead(prompt));
         OptionalInt slot = pass.slot(session + '/' + prompt.fingerprint().hex());
@@ -73,13 +74,18 @@ public final class Preparation {
                 upstream,
                 affinity(prompt, session),
                 new HeadUse(prompt.fingerprint().hex(), head.hit(), head.bytes().length),
-                difference(before, normaliser.ruleCounts()),
+                prompt.changes(),
                 ledger.expect(session, request, model, upstream));
     }
 
-    private static Affinity affinity(NormalisedPrompt prompt, String session) {
-        return new Affinity(
-                shortened(prompt.fingerprint()), session.isEmpty() ? "" : shortened(PromptFingerprint.of(session)));
+    private Affinity affinity(NormalisedPrompt prompt, String session) {
+        return new Affinity(shortened(prompt.fingerprint()), session.isEmpty() ? "" : sessionKey(session));
+    }
+
+    private String sessionKey(String session) {
+        synchronized (sessionKeys) {
+            return sessionKeys.computeIfAbsent(session, name -> shortened(PromptFingerprint.of(name)));
+        }
     }
 
     private static String shortened(PromptFingerprint fingerprint) {
@@ -119,11 +125,5 @@ public final class Preparation {
 
     String backendName() {
         return models.backendName();
-    }
-
-    private static Map<String, Long> difference(Map<String, Long> before, Map<String, Long> after) {
-        Map<String, Long> difference = new HashMap<>();
-        after.forEach((rule, count) -> difference.put(rule, count - before.getOrDefault(rule, 0L)));
-        return difference;
     }
 }

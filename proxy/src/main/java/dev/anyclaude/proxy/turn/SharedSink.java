@@ -49,7 +49,7 @@ final class SharedSink implements TurnSink {
         if (client.clientLeft()) {
             leave(client);
         } else if (late) {
-            deliver(client, TurnSink::begin);
+            deliver(client, joined -> joined.begin(false));
         }
         return true;
     }
@@ -69,11 +69,11 @@ final class SharedSink implements TurnSink {
     }
 
     @Override
-    public void begin() throws IOException {
+    public void begin(boolean eventsFollow) throws IOException {
         synchronized (this) {
             begun = true;
         }
-        deliver(TurnSink::begin);
+        deliver(client -> client.begin(eventsFollow));
     }
 
     @Override

@@ -28,8 +28,10 @@ final class TranslationMemory {
         return nearest;
     }
 
-    /** Keeps a translation in place of the one it goes on with. */
+    /** Keeps a translation in place of the one it goes on with, unless that one has all of it. */
     void keep(TranslatedPrompt translation, Optional<TranslatedPrompt> instead) {
-        translations.keep(translation, instead);
+        if (instead.filter(earlier -> earlier.hasAllOf(translation)).isEmpty()) {
+            translations.keep(translation, instead);
+        }
     }
 }

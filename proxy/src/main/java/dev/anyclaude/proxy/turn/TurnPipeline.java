@@ -81,7 +81,7 @@ public final class TurnPipeline {
         StreamTranslator translator = translator(request);
         Optional<String> local = lanes.localAnswer(request.message());
         if (local.isPresent()) {
-            sink.begin();
+            sink.begin(true);
             batch.add(translator.next(ChatChunk.whole(local.get())));
         } else {
             warming.turnBegins(!SideRequests.is(request.message()));
@@ -110,7 +110,7 @@ public final class TurnPipeline {
         BackendCall call =
                 cancellation.covering(backend.prepare(prepared.upstream().body(), prepared.affinity()));
         try (BackendStream chunks = call.open(sink::backendLives)) {
-            sink.begin();
+            sink.begin(chunks.isReady());
             for (Optional<ChatChunk> chunk = chunks.next(); chunk.isPresent(); chunk = chunks.next()) {
                 batch.add(translator.next(chunk.get()));
                 progress.reported(translator.usage());
@@ -140,8 +140,8 @@ public final class TurnPipeline {
     }
 
     private static StreamTranslator translator(TurnRequest request) {
-        AnswerContext context = AnswerContext.of(request.message());
-        return new StreamTranslator(context.toolUseIds(), () -> Ids.next("toolu_"), context.stopSequences());
+        AnswerContext context = new AnswerContext(request.message());
+        return new StreamTranslator(context::toolUseIds, () -> Ids.next("toolu_"), context.stopSequences());
     }
 
     /** What came before the failure is the client's all the same. */

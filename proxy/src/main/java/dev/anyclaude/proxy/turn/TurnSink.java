@@ -16,8 +16,12 @@ public interface TurnSink {
      */
     void announce(StreamEvent.MessageStart start, Runnable cancel);
 
-    /** The backend has accepted the request. */
-    void begin() throws IOException;
+    /**
+     * The backend has accepted the request.
+     *
+     * @param eventsFollow whether the first events are at hand, so that what the message begins with can go with them
+     */
+    void begin(boolean eventsFollow) throws IOException;
 
     /**
      * Sends events, in order, at once.

@@ -8,26 +8,36 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackendAddressTest {
 
     @ParameterizedTest
     @CsvSource({
-        "http://127.0.0.1:8080, http://127.0.0.1:8080/v1/models",
-        "http://127.0.0.1:8080/v1, http://127.0.0.1:8080/v1/models",
-        "http://127.0.0.1:8080/v1/, http://127.0.0.1:8080/v1/models",
-        "localhost:1234, http://localhost:1234/v1/models",
-        "https://box.example/llm/v1, https://box.example/llm/v1/models"
+        "http://127.0.0.1:8080, http://127.0.0.1:8080, 8080, /v1/models",
+        "http://127.0.0.1:8080/v1, http://127.0.0.1:8080, 8080, /v1/models",
+        "http://127.0.0.1:8080/v1/, http://127.0.0.1:8080, 8080, /v1/models",
+        "localhost:1234, http://localhost:1234, 1234, /v1/models",
+        "HTTP://model_box, http://model_box, 80, /v1/models",
+        "http://[::1]:8080/, http://[::1]:8080, 8080, /v1/models",
+        "http://me:secret@box.example, http://box.example, 80, /v1/models",
+        "https://b\u00fccher.example/llm/v1, https://xn--bcher-kva.example/llm, 443, /llm/v1/models"
     })
-    void takesAddressesAsPeopleWriteThem(String text, String models) {
-        assertThat(BackendAddress.parse(text).endpoint("v1/models")).hasToString(models);
+    void takesAddressesAsPeopleWriteThem(String text, String told, int port, String models) {
+        BackendAddress address = BackendAddress.parse(text);
+
+        assertThat(address).hasToString(told);
+        assertThat(address.port()).isEqualTo(port);
+        assertThat(address.target("v1/models")).isEqualTo(models);
     }
 
-    @Test
-    void saysWhatIsNoAddress() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ftp://x", "", "http://", "http://x:99999", "http://x y", "http://x/?a=b", "http://x/ HTTP/1.1"})
+    void saysWhatIsNoAddress(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> BackendAddress.parse("ftp://x"))
-                .withMessageContaining("ftp://x");
+                .isThrownBy(() -> BackendAddress.parse(text))
+                .withMessageEndingWith(": " + text);
     }
 
     @Test

@@ -146,7 +146,8 @@ public final class ScriptedBackend implements AutoCloseable {
         }
     }
 
-    private static Received read(InputStream in) throws IOException {
+    /** Reads one request. */
+    public static Received read(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = in.read();

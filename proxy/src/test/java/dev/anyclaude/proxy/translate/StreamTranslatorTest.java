@@ -118,8 +118,8 @@ class StreamTranslatorTest {
 
     private static List<StreamEvent> translate(InputStream recorded) throws IOException {
         AtomicInteger fresh = new AtomicInteger();
-        StreamTranslator translator =
-                new StreamTranslator(Set.of("call_old"), () -> "toolu_fresh" + fresh.incrementAndGet(), Set.of("HALT"));
+        StreamTranslator translator = new StreamTranslator(
+                () -> Set.of("call_old"), () -> "toolu_fresh" + fresh.incrementAndGet(), Set.of("HALT"));
         List<StreamEvent> events = new ArrayList<>();
         events.add(new StreamEvent.MessageStart("msg_1", "claude-test"));
         SseParser frames = new SseParser(recorded);

@@ -119,7 +119,7 @@ class TurnPipelineTest {
         }
 
         @Override
-        public void begin() {
+        public void begin(boolean eventsFollow) {
             // nothing to show for it here
         }
 

@@ -1,0 +1,167 @@
+package dev.anyclaude.proxy.backend;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * One connection to a backend. No wait is endless: {@link ConnectionWatch} closes what takes longer than it was allowed to. One
+ * thread at a time sends and receives; {@link #close} is for any.
+ */
+final class Connection {
+    /** As much of a request as goes to the system in one call. */
+    private static final int WRITE_BYTES = 128 << 10;
+
+    private final BackendAddress address;
+    private final SocketChannel channel;
+    private Socket socket;
+    /** Guarded by this, as are the three fields below. */
+    private long deadlineNanos;
+
+    private boolean limited;
+    private boolean overdue;
+    private boolean closed;
+
+    private Connection(BackendAddress address, SocketChannel channel) {
+        this.address = address;
+        this.channel = channel;
+        this.socket = channel.socket();
+    }
+
+    /** One that {@link #connect} has not connected yet. */
+    static Connection create(BackendAddress address) throws IOException {
+        Connection connection = new Connection(address, SocketChannel.open());
+        ConnectionWatch.add(connection);
+        return connection;
+    }
+
+    /** Connects to one of the addresses that the backend's name stands for. */
+    void connect(InetAddress host, Duration atMost) throws IOException {
+        limit(atMost);
+        try {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true); // what is sent goes out at once
+            socket.connect(new InetSocketAddress(host, address.port()), (int) Math.max(1, atMost.toMillis()));
+            if (address.secure()) {
+                encrypt();
+            }
+        } catch (IOException e) {
+            throw asIs(e);
+        } finally {
+            unlimit();
+        }
+    }
+
+    /** Sends a head and what follows it. */
+    void send(byte[] head, byte[] body, Duration atMost) throws IOException {
+        limit(atMost);
+        try {
+            int together = Math.min(body.length, Math.max(0, WRITE_BYTES - head.length));
+            byte[] first = new byte[head.length + together];
+            System.arraycopy(head, 0, first, 0, head.length);
+            System.arraycopy(body, 0, first, head.length, together);
+            OutputStream out = socket.getOutputStream();
+            out.write(first);
+            out.write(body, together, body.length - together);
+        } catch (IOException e) {
+            throw asIs(e);
+        } finally {
+            unlimit();
+        }
+    }
+
+    /** Waits for bytes; negative at the end. */
+    int receive(byte[] into, Duration atMost) throws IOException {
+        limit(atMost);
+        try {
+            InputStream in = socket.getInputStream();
+            return in.read(into);
+        } catch (IOException e) {
+            throw asIs(e);
+        } finally {
+            unlimit();
+        }
+    }
+
+    /** Bytes that have come, if any; negative at the end. Not for encrypted connections. */
+    int receiveNow(byte[] into) throws IOException {
+        channel.configureBlocking(false);
+        try {
+            return channel.read(ByteBuffer.wrap(into));
+        } finally {
+            channel.configureBlocking(true);
+        }
+    }
+
+    boolean isEncrypted() {
+        return address.secure();
+    }
+
+    /** Closes it unless it is in use again before that. */
+    void rest(Duration atMost) {
+        limit(atMost);
+    }
+
+    /** Takes it into use again; false if it has been closed. */
+    synchronized boolean wake() {
+        limited = false;
+        return !closed;
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** Closes it, which ends the backend's work on it. Any number of times. */
+    synchronized void close() {
+        if (!closed) {
+            closed = true;
+            ConnectionWatch.remove(this);
+            try {
+                channel.close();
+            } catch (IOException e) {
+                return; // it is of no use either way
+            }
+        }
+    }
+
+    synchronized void closeIfOverdue(long nowNanos) {
+        if (limited && nowNanos - deadlineNanos > 0) {
+            overdue = true;
+            close();
+        }
+    }
+
+    private void encrypt() throws IOException {
+        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        SSLSocket encrypted = (SSLSocket) factory.createSocket(socket, address.host(), address.port(), true);
+        SSLParameters parameters = encrypted.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        encrypted.setSSLParameters(parameters);
+        encrypted.startHandshake();
+        socket = encrypted;
+    }
+
+    private synchronized void limit(Duration atMost) {
+        deadlineNanos = System.nanoTime() + atMost.toNanos();
+        limited = true;
+    }
+
+    private synchronized void unlimit() {
+        limited = false;
+    }
+
+    private synchronized IOException asIs(IOException e) {
+        return overdue ? new SocketTimeoutException("timeout") : e;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.anyclaude.proxy.backend;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request, sent once. It takes a connection that was kept, if there is one. If that turns out to have been closed by the other
+ * side meanwhile, it is sent on a fresh one: when no byte of an answer came, and the end came so soon that nothing can have been
+ * worked on. One thread sends and reads; {@link #cancel} is for any.
+ */
+final class Exchange {
+    /** A backend that closes a connection later than this after it was sent a request has begun with it. */
+    private static final Duration CLOSED_BEFORE = Duration.ofMillis(250);
+
+    private final BackendAddress address;
+    private final KeptConnections kept;
+    private final byte[] head;
+    private final byte[] body;
+    private final Limits limits;
+    private final LongSupplier nanoTime;
+    private final long begunNanos;
+    /** Guarded by this, as is the field below. */
+    private @Nullable Connection connection;
+
+    private boolean cancelled;
+
+    Exchange(
+            BackendAddress address,
+            KeptConnections kept,
+            byte[] head,
+            byte[] body,
+            Limits limits,
+            LongSupplier nanoTime) {
+        this.address = address;
+        this.kept = kept;
+        this.head = head;
+        this.body = body;
+        this.limits = limits;
+        this.nanoTime = nanoTime;
+        this.begunNanos = nanoTime.getAsLong();
+    }
+
+    /** Sends the request and waits for the head of the answer. */
+    BackendResponse send() throws IOException {
+        Optional<Connection> before = kept.take();
+        if (before.isPresent()) {
+            long sentNanos = nanoTime.getAsLong();
+            BackendResponse response = new BackendResponse(this, cover(before.get()));
+            try {
+                return send(response);
+            } catch (InterruptedIOException e) {
+                throw e;
+            } catch (IOException e) {
+                boolean late = nanoTime.getAsLong() - sentNanos > CLOSED_BEFORE.toNanos();
+                if (late || response.hasBegun() || isCancelled()) {
+                    throw e;
+                }
+            }
+        }
+        return send(new BackendResponse(this, connect()));
+    }
+
+    /** Gives it up: closes the connection, which ends the backend's work on it. Any number of times. */
+    synchronized void cancel() {
+        cancelled = true;
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** The answer has been read as far as it will be, and the connection is free for another request. */
+    void release(BackendResponse over) {
+        synchronized (this) {
+            if (cancelled) {
+                return;
+            }
+            connection = null;
+        }
+        kept.keep(over);
+    }
+
+    /** How long a read may wait. */
+    Duration silence() throws IOException {
+        return within(limits.silence());
+    }
+
+    private BackendResponse send(BackendResponse response) throws IOException {
+        boolean answered = false;
+        try {
+            response.connection().send(head, body, within(limits.sending()));
+            response.awaitHead();
+            answered = true;
+            return response;
+        } finally {
+            if (!answered) {
+                response.connection().close();
+            }
+        }
+    }
+
+    private Connection connect() throws IOException {
+        IOException failure = new IOException("no address");
+        for (InetAddress host : InetAddress.getAllByName(address.host())) {
+            Connection fresh = cover(Connection.create(address));
+            try {
+                fresh.connect(host, within(limits.connecting()));
+                return fresh;
+            } catch (IOException e) {
+                fresh.close();
+                failure = e;
+            }
+        }
+        throw failure;
+    }
+
+    private synchronized Connection cover(Connection used) throws IOException {
+        connection = used;
+        if (cancelled) {
+            used.close();
+            throw new IOException("given up");
+        }
+        return used;
+    }
+
+    private Duration within(Duration limit) throws IOException {
+        Duration left = limits.whole().minusNanos(nanoTime.getAsLong() - begunNanos);
+        if (left.isNegative() || left.isZero()) {
+            throw new InterruptedIOException("timeout");
+        }
+        return limit.compareTo(left) < 0 ? limit : left;
+    }
+}
