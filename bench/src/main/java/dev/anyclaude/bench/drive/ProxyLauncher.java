@@ -10,8 +10,16 @@ import java.util.List;
 /** The command that runs the proxy under test. */
 public interface ProxyLauncher {
     /** Those with which {@code scripts/anyclaude} starts the proxy, so that what is measured is what is used. */
-    List<String> JVM_FLAGS =
-            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=0.2");
+    List<String> JVM_FLAGS = List.of(
+            "-Xms60m",
+            "-Xmx512m",
+            "-Xmn32m",
+            "-XX:SurvivorRatio=3",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=25",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:CompileThresholdScaling=0.2");
 
     /**
      * Command line of a proxy in front of a backend, on a free port, that ends when its standard input closes.
