@@ -2,13 +2,8 @@ package dev.anyclaude.bench.micro;
 
 import dev.anyclaude.bench.sample.FitnessProbe;
 import dev.anyclaude.bench.stats.Quantiles;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,27 +13,31 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
  * What the proxy adds to a request, as {@code scripts/anyclaude serve} starts it: {@code scripts/bench-overhead}. Each proxied
- * request stands beside a direct one to the same backend, which costs next to nothing. Times are milliseconds on this process's
+ * request stands beside a direct one to the same backend, which costs next to nothing, and beside one through a process that only passes
+ * it on. Times are milliseconds on this process's
  * clock, from the call to the first line that carries text.
  */
 public final class OverheadMain {
-    private static final String HEAP = "-Xmx96m";
     private static final int FIRST = 20;
     private static final int WARM_UP = 250;
-    private static final int PAIRS = 250;
+    private static final int ROUNDS = 250;
+    private static final int RATE_ROUNDS = 3;
     private static final int CLIENTS = 8;
     private static final int REQUESTS_OF_CLIENT = 150;
     /** A real session differs from request to request by one turn. */
     private static final int LENGTHS = 4;
 
     private final URI direct;
+    private final URI passed;
     private final URI proxied;
 
-    private OverheadMain(String backend, String proxy) {
+    private OverheadMain(String backend, String passThrough, String proxy) {
         this.direct = URI.create(backend + "/v1/chat/completions");
+        this.passed = URI.create(passThrough + "/v1/chat/completions");
         this.proxied = URI.create(proxy + "/v1/messages?beta=true");
     }
 
@@ -54,34 +53,13 @@ public final class OverheadMain {
     }
 
     private static void measure(int calls) throws IOException, InterruptedException, ExecutionException {
-        Path script = Path.of(System.getProperty("anyclaude.home", "."), "scripts", "anyclaude");
-        try (OverheadStub stub = new OverheadStub()) {
-            List<String> command = List.of(
-                    script.toString(),
-                    "serve",
-                    "--port",
-                    "0",
-                    "--backend",
-                    stub.url(),
-                    "--no-persist",
-                    "--exit-with-stdin");
-            long started = System.nanoTime();
-            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().merge("ANYCLAUDE_JVM", HEAP, (set, heap) -> heap + ' ' + set);
-            Process proxy = builder.start();
-            try (BufferedReader out =
-                    new BufferedReader(new InputStreamReader(proxy.getInputStream(), StandardCharsets.UTF_8))) {
-                String line = String.valueOf(out.readLine());
-                while (!line.startsWith("listening on ") && !line.equals("null")) {
-                    line = String.valueOf(out.readLine());
-                }
-                OverheadMain bench = new OverheadMain(stub.url(), line.replace("listening on ", ""));
-                bench.run(calls, started);
-                say("| resident at the end, MB | %d |", residentBytes(proxy.pid()) >> 20);
-            } finally {
-                proxy.getOutputStream().close();
-                proxy.waitFor();
-            }
+        try (OverheadStub stub = new OverheadStub();
+                OverheadProcess passThrough = OverheadProcess.passThrough(stub.url());
+                OverheadProcess proxy = OverheadProcess.proxy(stub.url())) {
+            new OverheadMain(stub.url(), passThrough.url(), proxy.url()).run(calls, proxy.startedNanos());
+            say(
+                    "| resident at the end, MB: pass-through, proxy | %d, %d |",
+                    passThrough.residentBytes() >> 20, proxy.residentBytes() >> 20);
         }
     }
 
@@ -95,40 +73,63 @@ public final class OverheadMain {
             client.millisToText(bodies[0]);
         }
         say("| process start to first answer, ms | %.0f |", millisSince(started));
-        Quantiles first = Quantiles.of(pairs(bodies, FIRST)[1]);
+        Quantiles first = interleaved(bodies, FIRST, direct, proxied).get(1);
         say("| first %d, TTFT: median, slowest | %.2f, %.2f |", FIRST, first.p50(), first.max());
-        pairs(bodies, WARM_UP);
-        double[][] warm = pairs(bodies, PAIRS);
-        Quantiles direct = Quantiles.of(warm[0]);
-        Quantiles proxied = Quantiles.of(warm[1]);
+        interleaved(bodies, WARM_UP, direct, passed, proxied);
+        List<Quantiles> warm = interleaved(bodies, ROUNDS, direct, passed, proxied);
+        List<String> names = List.of("direct", "pass-through", "proxied");
+        for (int arm = 0; arm < names.size(); arm++) {
+            Quantiles millis = warm.get(arm);
+            say(
+                    "| %s TTFT: median, p90 | %.2f, %.2f |",
+                    names.get(arm), millis.p50(), millis.at(0.9).orElseThrow());
+        }
+        double least = warm.get(0).p50();
         say(
-                "| direct TTFT: median, p90 | %.2f, %.2f |",
-                direct.p50(), direct.at(0.9).orElseThrow());
-        say(
-                "| proxied TTFT: median, p90 | %.2f, %.2f |",
-                proxied.p50(), proxied.at(0.9).orElseThrow());
-        say("| **added, median** | **%.2f** |", proxied.p50() - direct.p50());
-        double directRate = perSecond(this.direct, bodies);
-        double proxiedRate = perSecond(this.proxied, bodies);
-        say(
-                "| %d clients, requests/s: direct, proxied, share | %.0f, %.0f, **%.2f** |",
-                CLIENTS, directRate, proxiedRate, proxiedRate / directRate);
+                "| **added, median: pass-through, proxy** | **%.2f, %.2f** |",
+                warm.get(1).p50() - least, warm.get(2).p50() - least);
+        rates(bodies);
     }
 
-    private double[][] pairs(byte[][] bodies, int count) throws IOException {
-        double[][] millis = new double[2][count];
-        try (OverheadClient toBackend = new OverheadClient(direct);
-                OverheadClient toProxy = new OverheadClient(proxied)) {
+    /** Each arm several times, in turn, so that what else the machine does meets all of them. */
+    private void rates(byte[][] bodies) throws InterruptedException, ExecutionException {
+        double[] seconds = new double[3];
+        for (int round = 0; round < RATE_ROUNDS; round++) {
+            seconds[0] += secondsOf(direct, bodies);
+            seconds[1] += secondsOf(passed, bodies);
+            seconds[2] += secondsOf(proxied, bodies);
+        }
+        double requests = RATE_ROUNDS * CLIENTS * REQUESTS_OF_CLIENT;
+        say(
+                "| %d clients, requests/s: direct, pass-through, proxied | %.0f, %.0f, %.0f |",
+                CLIENTS, requests / seconds[0], requests / seconds[1], requests / seconds[2]);
+        say(
+                "| share of direct: pass-through, **proxied** | %.2f, **%.2f** |",
+                seconds[0] / seconds[1], seconds[0] / seconds[2]);
+    }
+
+    /** Times to the first text of so many requests of each arm, one after another. */
+    private static List<Quantiles> interleaved(byte[][] bodies, int count, URI... arms) throws IOException {
+        double[][] millis = new double[arms.length][count];
+        List<OverheadClient> clients = new ArrayList<>();
+        try {
+            for (URI arm : arms) {
+                clients.add(new OverheadClient(arm));
+            }
             for (int i = 0; i < count; i++) {
-                byte[] body = bodies[i % bodies.length];
-                millis[0][i] = toBackend.millisToText(body);
-                millis[1][i] = toProxy.millisToText(body);
+                for (int arm = 0; arm < arms.length; arm++) {
+                    millis[arm][i] = clients.get(arm).millisToText(bodies[i % bodies.length]);
+                }
+            }
+        } finally {
+            for (OverheadClient client : clients) {
+                client.close();
             }
         }
-        return millis;
+        return Stream.of(millis).map(Quantiles::of).toList();
     }
 
-    private static double perSecond(URI url, byte[][] bodies) throws InterruptedException, ExecutionException {
+    private static double secondsOf(URI url, byte[][] bodies) throws InterruptedException, ExecutionException {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         List<Callable<Double>> work = new ArrayList<>();
         for (int client = 0; client < CLIENTS; client++) {
@@ -147,20 +148,11 @@ public final class OverheadMain {
             client.get();
         }
         clients.shutdown();
-        return CLIENTS * REQUESTS_OF_CLIENT / (millisSince(started) / 1_000);
+        return millisSince(started) / 1_000;
     }
 
     private static double millisSince(long nanos) {
         return (System.nanoTime() - nanos) / 1e6;
-    }
-
-    private static long residentBytes(long pid) throws IOException {
-        Path status = Path.of("/proc", String.valueOf(pid), "status");
-        return Files.readAllLines(status, StandardCharsets.UTF_8).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-                .findFirst()
-                .orElse(0);
     }
 
     private static String load() {
