@@ -89,7 +89,9 @@ public final class PreWarm {
     /** Whether it was read to its end; if not, a turn has come. */
     private boolean send(WarmPrefix prefix, WarmTarget target) throws BackendException {
         long startedNanos = System.nanoTime();
-        BackendCall call = backend.prepare(prefix.request(target.extraMembers()), new Affinity(prefix.prefixKey(), ""));
+        BackendCall call = backend.prepare(
+                prefix.request(target.message(startedNanos), target.extraMembers()),
+                new Affinity(prefix.prefixKey(), ""));
         if (!begin(call)) {
             return false;
         }

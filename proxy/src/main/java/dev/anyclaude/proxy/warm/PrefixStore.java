@@ -133,7 +133,7 @@ public final class PrefixStore {
                     facts.path("model").asString(""),
                     facts.path("prefix_key").asString(""),
                     Arrays.copyOfRange(content, Math.min(end + 1, content.length), content.length));
-            JsonMapper.shared().readTree(found.request(""));
+            JsonMapper.shared().readTree(found.request(".", ""));
             prefix = Optional.of(found)
                     .filter(each -> facts.path("format").asString("").equals(FORMAT))
                     .filter(each -> file.endsWith(each.key() + ENDING));

@@ -16,9 +16,8 @@ import java.util.HexFormat;
 @SuppressWarnings("ArrayRecordComponent") // compared by key
 record WarmPrefix(String model, String prefixKey, byte[] bytes) {
     private static final int KEY_CHARACTERS = 32;
-    /** Some templates refuse an empty message. */
-    private static final String MESSAGE = "{\"role\":\"user\",\"content\":\".\"}],\"max_tokens\":1,";
-
+    private static final String MESSAGE = "{\"role\":\"user\",\"content\":\"";
+    private static final String ONE_TOKEN = "\"}],\"max_tokens\":1,";
     private static final String STREAM = "\"stream\":true,\"stream_options\":{\"include_usage\":true}}";
 
     static WarmPrefix of(String model, String prefixKey, byte[] body, int headEnd) {
@@ -38,10 +37,11 @@ record WarmPrefix(String model, String prefixKey, byte[] bytes) {
     /**
      * A request that makes the backend read the prefix, and decode one token, the fewest it can.
      *
+     * @param message the user's, in letters, digits and stops; not empty, which some templates refuse
      * @param extraMembers JSON members for this backend, without braces; empty for none
      */
-    byte[] request(String extraMembers) {
-        byte[] tail = (MESSAGE + (extraMembers.isEmpty() ? "" : extraMembers + ",") + STREAM)
+    byte[] request(String message, String extraMembers) {
+        byte[] tail = (MESSAGE + message + ONE_TOKEN + (extraMembers.isEmpty() ? "" : extraMembers + ",") + STREAM)
                 .getBytes(StandardCharsets.UTF_8);
         byte[] request = Arrays.copyOf(bytes, bytes.length + tail.length);
         System.arraycopy(tail, 0, request, bytes.length, tail.length);

@@ -11,9 +11,11 @@ import java.util.Set;
  *
  * @param models those it may be asked for without loading another one
  * @param most prefixes that it keeps side by side
+ * @param rereadsKnown whether a prompt that is cached whole is read again all the same, as by vllm-mlx, so that only one with
+ *     another end finds its beginning
  * @param extraMembers of the request, without braces; empty for none
  */
-public record WarmTarget(Set<String> models, int most, String extraMembers) {
+public record WarmTarget(Set<String> models, int most, boolean rereadsKnown, String extraMembers) {
     private static final int SIDE_BY_SIDE = 3;
 
     public WarmTarget {
@@ -39,9 +41,18 @@ public record WarmTarget(Set<String> models, int most, String extraMembers) {
             default -> 1;
         };
         if (known.kind() != BackendKind.LLAMA_CPP) {
-            return new WarmTarget(models, most, "");
+            return new WarmTarget(models, most, known.kind() == BackendKind.VLLM_MLX, "");
         }
         String slot = known.slots().orElse(1) > 1 ? ",\"id_slot\":0" : "";
-        return new WarmTarget(models, most, "\"cache_prompt\":true" + slot);
+        return new WarmTarget(models, most, false, "\"cache_prompt\":true" + slot);
+    }
+
+    /**
+     * The message that follows the prefix.
+     *
+     * @param number another one each time
+     */
+    String message(long number) {
+        return rereadsKnown ? Long.toHexString(number) : ".";
     }
 }
