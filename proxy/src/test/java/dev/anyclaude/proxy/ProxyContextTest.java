@@ -86,6 +86,50 @@ class ProxyContextTest {
         }
     }
 
+    @Test
+    void limitsOfABackendThatWasStartedAnewCountAtOnce() throws IOException {
+        try (ScriptedBackend backend = vllm(8_192);
+                ProxyUnderTest under = ProxyUnderTest.with()
+                        .backend(backend.url())
+                        .model("pebble")
+                        .start()) {
+            String greedy = ProxyClient.ask(true).replace("\"max_tokens\":64", "\"max_tokens\":32000");
+            under.client.message(greedy);
+            context(backend, 2_048);
+            backend.onChat(ScriptedBackend.json(400, "{\"error\":{\"message\":\"max_tokens=8000 is too much\"}}"));
+            assertThat(under.client.message(greedy).status()).isEqualTo(400);
+            backend.onChat(ScriptedBackend.stream(Chunks.text("x"), Chunks.end("stop"), Chunks.DONE));
+
+            assertThat(under.client.message(greedy).events()).endsWith("message_stop");
+
+            assertThat(backend.received("/v1/chat/completions").stream()
+                            .map(each -> JsonMapper.shared()
+                                    .readTree(each.body())
+                                    .path("max_tokens")
+                                    .asInt()))
+                    .satisfiesExactly(
+                            first -> assertThat(first).isBetween(2_049, 8_192),
+                            second -> assertThat(second).isBetween(2_049, 8_192),
+                            third -> assertThat(third).isLessThanOrEqualTo(2_048));
+        }
+    }
+
+    private static ScriptedBackend vllm(int contextTokens) throws IOException {
+        ScriptedBackend backend = ScriptedBackend.start();
+        context(backend, contextTokens);
+        backend.onChat(ScriptedBackend.stream(Chunks.text("x"), Chunks.end("stop"), Chunks.DONE));
+        return backend;
+    }
+
+    private static void context(ScriptedBackend backend, int contextTokens) {
+        backend.on(
+                "/v1/models",
+                ScriptedBackend.json(
+                        200,
+                        "{\"data\":[{\"id\":\"pebble\",\"owned_by\":\"vllm\",\"max_model_len\":" + contextTokens
+                                + "}]}"));
+    }
+
     private static ScriptedBackend ollama(int contextTokens) throws IOException {
         ScriptedBackend backend = ScriptedBackend.start();
         backend.on(

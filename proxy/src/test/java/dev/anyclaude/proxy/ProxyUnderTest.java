@@ -37,6 +37,7 @@ final class ProxyUnderTest implements AutoCloseable {
         private String backendUrl = "";
         private String host = "127.0.0.1";
         private String key = "";
+        private Optional<String> model = Optional.empty();
         private Patience patience = Patience.USUAL;
         private Optional<Path> recordings = Optional.empty();
         private Optional<Path> turnLog = Optional.empty();
@@ -55,6 +56,11 @@ final class ProxyUnderTest implements AutoCloseable {
 
         Setup key(String secret) {
             key = secret;
+            return this;
+        }
+
+        Setup model(String name) {
+            model = Optional.of(name);
             return this;
         }
 
@@ -95,7 +101,7 @@ final class ProxyUnderTest implements AutoCloseable {
                 setup.key,
                 BackendAddress.parse(setup.backendUrl.isEmpty() ? backend.url() + "/v1" : setup.backendUrl),
                 "",
-                Optional.empty(),
+                setup.model,
                 Set.of(),
                 setup.recordings,
                 setup.turnLog,

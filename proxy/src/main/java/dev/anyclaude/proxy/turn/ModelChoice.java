@@ -31,6 +31,7 @@ public final class ModelChoice {
      */
     public String upstreamName(String named) throws BackendException {
         if (configured.isPresent()) {
+            learnLimits();
             return configured.get();
         }
         BackendModels list = list();
@@ -74,6 +75,22 @@ public final class ModelChoice {
         return known.map(models -> models.kind().word())
                 .filter(name -> !name.isEmpty())
                 .orElse(backend.address().authority());
+    }
+
+    /** Of a backend that was not there when the proxy started, or has been started anew; one that lists nothing is asked once. */
+    private void learnLimits() {
+        if (known.isEmpty()) {
+            try {
+                known = Optional.of(backend.inspect());
+            } catch (BackendException e) {
+                known = e.kind() == BackendException.Kind.UNREACHABLE ? known : Optional.of(BackendModels.NONE);
+            }
+        }
+    }
+
+    /** What is known may have been said by a program that runs no more: the next turn asks again. */
+    void forget() {
+        known = Optional.empty();
     }
 
     /** Learns what the backend has before anybody needs it. A backend that is not there is asked again by the first turn. */

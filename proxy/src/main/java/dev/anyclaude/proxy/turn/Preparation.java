@@ -113,6 +113,13 @@ public final class Preparation {
                 tokens -> cuts.reported(prepared.model(), prepared.upstream().promptEnd(), tokens));
     }
 
+    /** A backend that cannot be reached will have been started anew when it can, and one that refuses has other limits than known. */
+    void failed(BackendException e) {
+        if (e.kind() == BackendException.Kind.UNREACHABLE || e.kind() == BackendException.Kind.REFUSED) {
+            models.forget();
+        }
+    }
+
     /** Remembers an answer for when the client sends it back. */
     void answered(String session, ProducedAnswer answer) {
         normaliser.answered(session, answer);

@@ -58,6 +58,7 @@ public final class TurnPipeline {
             answer(request, sink, progress, batch);
             progress.end(Outcome.COMPLETED, Optional.empty());
         } catch (BackendException e) {
+            preparation.failed(e);
             fail(sink, progress, batch, BackendFailures.translate(e));
         } catch (ApiException e) {
             fail(sink, progress, batch, e);
