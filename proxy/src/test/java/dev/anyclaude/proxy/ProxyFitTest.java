@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.anyclaude.proxy.testing.ProxyClient;
 import dev.anyclaude.proxy.testing.ScriptedBackend;
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import okhttp3.Response;
+import okio.BufferedSource;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,14 +111,26 @@ class ProxyFitTest {
 
     @Test
     void pingsWhenLlamaCppShowsItsProgress() throws IOException {
+        CountDownLatch pinged = new CountDownLatch(1);
         try (ProxyUnderTest under = ProxyUnderTest.impatient()) {
-            under.backend.onChat(ScriptedBackend.stream(
-                    "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":null}}],"
-                            + "\"prompt_progress\":{\"total\":9,\"processed\":4}}\n\n",
-                    Chunks.text("x"),
-                    Chunks.end("stop")));
-
-            assertThat(under.client.message(ProxyClient.ask(true)).events()).startsWith("message_start", "ping");
+            under.backend.onChat((request, in, out) -> {
+                ScriptedBackend.beginStream(out);
+                ScriptedBackend.chunk(
+                        out,
+                        "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":null}}],"
+                                + "\"prompt_progress\":{\"total\":9,\"processed\":4}}\n\n");
+                pinged.await();
+                ScriptedBackend.chunk(out, Chunks.text("x") + Chunks.end("stop"));
+                ScriptedBackend.write(out, "0\r\n\r\n");
+            });
+            try (Response response = under.client
+                            .post("/v1/messages", ProxyClient.ask(true))
+                            .execute();
+                    BufferedSource told = response.body().source()) {
+                assertThat(told.indexOf(ByteString.encodeUtf8("event: ping"))).isPositive();
+                pinged.countDown();
+                assertThat(told.readUtf8()).startsWith("event: message_start").contains("message_stop");
+            }
         }
     }
 }
