@@ -10,7 +10,9 @@ import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -143,13 +145,21 @@ final class Connection {
     }
 
     private void encrypt() throws IOException {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        SSLSocketFactory factory = defaultContext().getSocketFactory();
         SSLSocket encrypted = (SSLSocket) factory.createSocket(socket, address.host(), address.port(), true);
         SSLParameters parameters = encrypted.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         encrypted.setSSLParameters(parameters);
         encrypted.startHandshake();
         socket = encrypted;
+    }
+
+    private static SSLContext defaultContext() throws IOException {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IOException("this Java has no TLS that works", e);
+        }
     }
 
     private synchronized void limit(Duration atMost) {

@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
 
 /** What an exception of the HTTP client means. */
 final class Failures {
@@ -19,6 +20,14 @@ final class Failures {
             return new BackendException(
                     BackendException.Kind.UNREACHABLE,
                     "no backend answers at " + address + "; start it, or give another address with --backend",
+                    e);
+        }
+        if (e instanceof SSLException) {
+            return new BackendException(
+                    BackendException.Kind.BROKEN,
+                    "no TLS with the backend at " + address + ": " + e.getMessage()
+                            + "; a certificate of your own goes into a trust store, named with"
+                            + " ANYCLAUDE_JVM=-Djavax.net.ssl.trustStore=FILE",
                     e);
         }
         if (e instanceof InterruptedIOException) {

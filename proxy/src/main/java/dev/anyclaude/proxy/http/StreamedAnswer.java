@@ -20,8 +20,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * An answer as a stream of events. It starts when the backend accepts, with the first events if they have come, or when the {@link Patience} of the client is over.
- * Once it has started, a failure can only be an event.
+ * An answer as a stream of events. It starts when the backend accepts, with the first events if they have come, or when the {@link
+ * Patience} of the client is over. Once it has started, a failure can only be an event.
  *
  * <p>The turn's thread writes and waits; the watch thread writes pings and does neither wait for the lock nor for the client.
  * {@link #lock} guards the response and all fields.
@@ -167,7 +167,10 @@ final class StreamedAnswer implements Answer {
         }
     }
 
-    /** Starts the stream if its time has come, or what was to come with the start has turned out to be nothing; pings if it was silent for so long. Never waits. */
+    /**
+     * Starts the stream if its time has come, or if what was to come with the start has turned out to be nothing; pings if it was
+     * silent for so long. Never waits.
+     */
     private void sign(Duration silence) {
         if (!lock.tryLock()) {
             return;
