@@ -64,9 +64,9 @@ COVERED = {
     'scripts/bench --think-times pauses.jsonl --think-cap 5000':
         ('bench/src/test/java/dev/anyclaude/bench/interop/PausesTest.java', 'Pauses'),
     'scripts/bench model --hf DIR --says TEXT':
-        ('bench/src/test/java/dev/anyclaude/bench/engine/MlxContractTest.java', 'ModelOnDisk.hub('),
+        ('bench/src/test/java/dev/anyclaude/bench/engine/RealMlx.java', 'ModelOnDisk.hub('),
     'scripts/bench model --hf DIR':
-        ('bench/src/test/java/dev/anyclaude/bench/engine/MlxContractTest.java', 'ModelOnDisk.hub('),
+        ('bench/src/test/java/dev/anyclaude/bench/engine/RealMlx.java', 'ModelOnDisk.hub('),
     'scripts/anyclaude doctor': ('proxy/src/test/java/dev/anyclaude/proxy/doctor/DoctorTest.java', 'Doctor'),
     'scripts/bench gate': ('bench/src/test/java/dev/anyclaude/bench/gate/StoredBaselineTest.java', 'againstStored'),
     'scripts/bench promote RUN': ('bench/src/test/java/dev/anyclaude/bench/gate/StoredBaselineTest.java', 'promote('),

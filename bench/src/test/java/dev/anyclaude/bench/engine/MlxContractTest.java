@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,23 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Tag("mlx")
 class MlxContractTest {
-    private static final String LONG = "one two three four five six seven eight nine ten ".repeat(20);
-
-    private static Optional<MlxBackend> backend = Optional.empty();
-
-    @BeforeAll
-    static void start() {
-        backend = Optional.of(RealMlx.start(MlxBackend.Server.MLX_LM));
-    }
-
-    @AfterAll
-    static void stop() {
-        backend.ifPresent(MlxBackend::close);
-    }
+    @RegisterExtension
+    static final RealMlx REAL = new RealMlx(MlxBackend.Server.MLX_LM);
 
     @Test
     void samePromptTwiceIsCachedByTheServersOwnCount() throws IOException {
-        ObjectNode body = chat("first " + LONG, "question", 2);
+        ObjectNode body = REAL.chat("first " + RealMlx.LONG, "question");
 
         EngineClient.Reply cold = answered(body);
         EngineClient.Reply warm = answered(body);
@@ -46,26 +33,26 @@ class MlxContractTest {
 
     @Test
     void promptThatBeginsTheSameWayFindsItsBeginningCached() throws IOException {
-        answered(chat("second " + LONG, "one question", 1));
+        answered(REAL.chat("second " + RealMlx.LONG, "one question"));
 
-        EngineClient.Reply sibling = answered(chat("second " + LONG, "another one", 1));
+        EngineClient.Reply sibling = answered(REAL.chat("second " + RealMlx.LONG, "another one"));
 
         assertThat(sibling.cachedTokens()).isBetween(sibling.promptTokens() / 2, sibling.promptTokens() - 1);
     }
 
     @Test
     void newMarkerInFrontMakesAPromptCold() throws IOException {
-        answered(chat("[marker 1] " + LONG, "question", 1));
+        answered(REAL.chat("[marker 1] " + RealMlx.LONG, "question"));
 
-        EngineClient.Reply other = answered(chat("[marker 2] " + LONG, "question", 1));
+        EngineClient.Reply other = answered(REAL.chat("[marker 2] " + RealMlx.LONG, "question"));
 
-        assertThat(running().canReset()).isFalse();
+        assertThat(REAL.backend().canReset()).isFalse();
         assertThat(other.cachedTokens()).isLessThan(other.promptTokens() / 10);
     }
 
     @Test
     void thinkingComesAsReasoning() throws IOException {
-        ObjectNode body = chat("third", "question", 4);
+        ObjectNode body = REAL.chat("third", "question").put("max_tokens", 4);
         body.putObject("chat_template_kwargs").put("open_thinking", true);
 
         EngineClient.Reply reply = answered(body);
@@ -81,7 +68,7 @@ class MlxContractTest {
 
     @Test
     void imagesAreRefused() throws IOException {
-        ObjectNode body = chat("fourth", "question", 1);
+        ObjectNode body = REAL.chat("fourth", "question");
         ObjectNode message = body.withArray("messages").addObject().put("role", "user");
         message.putArray("content")
                 .addObject()
@@ -89,33 +76,29 @@ class MlxContractTest {
                 .putObject("image_url")
                 .put("url", "data:image/png;base64,AAAA");
 
-        assertThat(client().complete(body).status()).isEqualTo(404);
+        assertThat(REAL.client().complete(body).status()).isEqualTo(404);
     }
 
     @Test
     void thinkingTextAndToolCallOfOneAnswerComeApart(@TempDir Path folder) throws IOException {
-        ModelOnDisk.hub(folder, Optional.of(RealMlx.THINKING_AND_TOOL_CALL));
-        try (MlxBackend speaking = RealMlx.start(MlxBackend.Server.MLX_LM, folder)) {
-            JsonNode choice = RealMlx.toolCall(speaking);
+        JsonNode choice = REAL.toolCall(folder);
 
-            JsonNode message = choice.path("message");
-            assertThat(message.path("reasoning").asString("")).contains("The tide table knows.");
-            assertThat(message.path("content").asString(""))
-                    .contains("I look it up.")
-                    .doesNotContain("tide", "{");
-            JsonNode call = message.path("tool_calls").path(0).path("function");
-            assertThat(call.path("name").asString("")).isEqualTo("Tide");
-            assertThat(call.path("arguments").asString("")).isEqualTo("{\"port\": \"Zadar\"}");
-            assertThat(choice.path("finish_reason").asString("")).isEqualTo("tool_calls");
-        }
+        JsonNode message = choice.path("message");
+        assertThat(message.path("reasoning").asString("")).contains("The tide table knows.");
+        assertThat(message.path("content").asString(""))
+                .contains("I look it up.")
+                .doesNotContain("tide", "{");
+        JsonNode call = message.path("tool_calls").path(0).path("function");
+        assertThat(call.path("name").asString("")).isEqualTo("Tide");
+        assertThat(call.path("arguments").asString("")).isEqualTo("{\"port\": \"Zadar\"}");
+        assertThat(choice.path("finish_reason").asString("")).isEqualTo("tool_calls");
     }
 
     @Test
     void restartedServerIsAtTheSameAddressAndHasForgotten(@TempDir Path folder) throws IOException {
-        ModelOnDisk.hub(folder, Optional.of("Yes."));
-        try (MlxBackend restarted = RealMlx.start(MlxBackend.Server.MLX_LM, folder)) {
+        try (MlxBackend restarted = REAL.startSaying(folder, "Yes.")) {
             EngineClient there = new EngineClient(restarted.url());
-            ObjectNode body = EngineClient.chat(LONG, "question", 1).put("model", restarted.model());
+            ObjectNode body = RealMlx.longQuestion(restarted);
             there.complete(body);
             assertThat(there.complete(body).cachedTokens()).isPositive();
 
@@ -125,22 +108,10 @@ class MlxContractTest {
         }
     }
 
-    private static MlxBackend running() {
-        return backend.orElseThrow();
-    }
-
-    private static ObjectNode chat(String system, String user, int maxTokens) {
-        return EngineClient.chat(system, user, maxTokens).put("model", running().model());
-    }
-
     private static EngineClient.Reply answered(ObjectNode body) throws IOException {
-        EngineClient.Reply reply = client().complete(body);
+        EngineClient.Reply reply = REAL.client().complete(body);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.promptTokens()).isPositive();
         return reply;
-    }
-
-    private static EngineClient client() {
-        return new EngineClient(running().url());
     }
 }

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,58 +14,47 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the harness and the proxy rely on, asked of a real vllm-mlx; skipped without PyPI. */
 @Tag("mlx")
 class VllmMlxContractTest {
-    private static final String LONG = "one two three four five six seven eight nine ten ".repeat(20);
-
-    private static Optional<MlxBackend> backend = Optional.empty();
-
-    @BeforeAll
-    static void start() {
-        backend = Optional.of(RealMlx.start(MlxBackend.Server.VLLM_MLX));
-    }
-
-    @AfterAll
-    static void stop() {
-        backend.ifPresent(MlxBackend::close);
-    }
+    @RegisterExtension
+    static final RealMlx REAL = new RealMlx(MlxBackend.Server.VLLM_MLX);
 
     @Test
-    void cachedTokensAreInItsTotalAndInNoAnswer() throws IOException {
-        ObjectNode body = chat("first " + LONG, "question");
+    void beginningThatIsCachedIsInItsTotalAndInNoAnswer() throws IOException {
+        Growth cold = growth(REAL.chat("first " + RealMlx.LONG, "one question"));
 
-        Growth cold = growth(body);
-        Growth warm = growth(body);
+        Growth sibling = growth(REAL.chat("first " + RealMlx.LONG, "another one"));
 
         assertThat(cold.tokens()).isLessThan(cold.reply().promptTokens() / 10);
-        assertThat(warm.tokens())
-                .isBetween(warm.reply().promptTokens() - 2L, (long) warm.reply().promptTokens());
-        assertThat(warm.reply().json().path("usage").has("prompt_tokens_details"))
+        assertThat(sibling.tokens())
+                .isBetween(sibling.reply().promptTokens() / 2L, sibling.reply().promptTokens() - 1L);
+        assertThat(sibling.reply().json().path("usage").has("prompt_tokens_details"))
                 .isFalse();
     }
 
+    /** Its scheduler then reads all of it again: growth by a whole prompt is no reuse. */
     @Test
-    void promptThatBeginsTheSameWayFindsItsBeginningCached() throws IOException {
-        growth(chat("second " + LONG, "one question"));
+    void promptThatIsKnownWholeIsCountedWhole() throws IOException {
+        ObjectNode body = REAL.chat("second " + RealMlx.LONG, "question");
+        growth(body);
 
-        Growth sibling = growth(chat("second " + LONG, "another one"));
+        Growth again = growth(body);
 
-        assertThat(sibling.tokens())
-                .isBetween(sibling.reply().promptTokens() / 2L, sibling.reply().promptTokens() - 1L);
+        assertThat(again.tokens()).isEqualTo(again.reply().promptTokens());
     }
 
     @Test
     void emptiedCacheHasForgottenAPrompt() throws IOException {
-        ObjectNode body = chat("third " + LONG, "question");
+        ObjectNode body = REAL.chat("third " + RealMlx.LONG, "question");
         growth(body);
-        assertThat(running().canReset()).isTrue();
+        assertThat(REAL.backend().canReset()).isTrue();
 
-        running().reset();
+        REAL.backend().reset();
 
         assertThat(growth(body).tokens()).isZero();
     }
 
     @Test
     void switchOfTheChatTemplateArrives() throws IOException {
-        ObjectNode body = chat("fourth", "question");
+        ObjectNode body = REAL.chat("fourth", "question");
         int without = growth(body).reply().promptTokens();
         body.putObject("chat_template_kwargs").put("open_thinking", true);
 
@@ -76,7 +63,7 @@ class VllmMlxContractTest {
 
     @Test
     void modelThatCannotSeeDropsImagesWithoutAWord() throws IOException {
-        ObjectNode body = chat("fifth", "question");
+        ObjectNode body = REAL.chat("fifth", "question");
         int without = growth(body).reply().promptTokens();
         body.withArray("messages")
                 .addObject()
@@ -91,35 +78,31 @@ class VllmMlxContractTest {
     }
 
     @Test
-    void thinkingStaysInTheTextAndTheToolCallComesApart(@TempDir Path folder) throws IOException {
-        ModelOnDisk.hub(folder, Optional.of(RealMlx.THINKING_AND_TOOL_CALL));
-        try (MlxBackend speaking = RealMlx.start(MlxBackend.Server.VLLM_MLX, folder)) {
-            JsonNode choice = RealMlx.toolCall(speaking);
+    void toolCallComesApartAndThinkingIsLeftOutOfAWholeAnswer(@TempDir Path folder) throws IOException {
+        JsonNode choice = REAL.toolCall(folder);
 
-            JsonNode message = choice.path("message");
-            assertThat(message.path("content").asString("")).contains("I look it up.");
-            JsonNode call = message.path("tool_calls").path(0).path("function");
-            assertThat(call.path("name").asString("")).isEqualTo("Tide");
-            assertThat(EngineClient.json(call.path("arguments").asString(""))
-                            .path("port")
-                            .asString(""))
-                    .isEqualTo("Zadar");
-            assertThat(choice.path("finish_reason").asString("")).isEqualTo("tool_calls");
-        }
+        JsonNode message = choice.path("message");
+        assertThat(message.path("content").asString("")).isEqualTo("I look it up.");
+        assertThat(message.path("reasoning_content").asString("")).isEmpty();
+        JsonNode call = message.path("tool_calls").path(0).path("function");
+        assertThat(call.path("name").asString("")).isEqualTo("Tide");
+        assertThat(EngineClient.json(call.path("arguments").asString(""))
+                        .path("port")
+                        .asString(""))
+                .isEqualTo("Zadar");
+        assertThat(choice.path("finish_reason").asString("")).isEqualTo("tool_calls");
     }
 
     @Test
     void restartedServerIsAtTheSameAddressAndHasForgotten(@TempDir Path folder) throws IOException {
-        ModelOnDisk.hub(folder, Optional.of("Yes."));
-        try (MlxBackend restarted = RealMlx.start(MlxBackend.Server.VLLM_MLX, folder)) {
-            EngineClient there = new EngineClient(restarted.url());
-            ObjectNode body = EngineClient.chat(LONG, "question", 1).put("model", restarted.model());
-            there.complete(body);
+        try (MlxBackend other = REAL.startSaying(folder, "Yes.")) {
+            ObjectNode body = RealMlx.longQuestion(other);
+            new EngineClient(other.url()).complete(body);
 
-            restarted.restart();
+            other.restart();
 
-            there.complete(body);
-            assertThat(restarted.cachedTokensInAll()).hasValue(0);
+            new EngineClient(other.url()).complete(body);
+            assertThat(other.cachedTokensInAll()).hasValue(0);
         }
     }
 
@@ -127,18 +110,10 @@ class VllmMlxContractTest {
     private record Growth(EngineClient.Reply reply, long tokens) {}
 
     private static Growth growth(ObjectNode body) throws IOException {
-        long before = running().cachedTokensInAll().orElseThrow();
-        EngineClient.Reply reply = new EngineClient(running().url()).complete(body);
+        long before = REAL.backend().cachedTokensInAll().orElseThrow();
+        EngineClient.Reply reply = REAL.client().complete(body);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.promptTokens()).isPositive();
-        return new Growth(reply, running().cachedTokensInAll().orElseThrow() - before);
-    }
-
-    private static MlxBackend running() {
-        return backend.orElseThrow();
-    }
-
-    private static ObjectNode chat(String system, String user) {
-        return EngineClient.chat(system, user, 1).put("model", running().model());
+        return new Growth(reply, REAL.backend().cachedTokensInAll().orElseThrow() - before);
     }
 }
