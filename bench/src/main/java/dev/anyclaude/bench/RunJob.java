@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Help.Ansi;
 
 /** The main job, stage by stage: each reads what the one before it wrote. */
@@ -176,13 +177,14 @@ final class RunJob {
     }
 
     private Overrides overrides() {
-        return new Overrides(options.maxTokens.orElse(options.size().maxTokens()), 0);
+        return inRange(
+                () -> new Overrides(options.maxTokens.orElse(options.size().maxTokens()), 0));
     }
 
     private PlanSettings settings() {
         RunSize size = options.size();
         int blocks = options.blocks.orElse(size.blocks());
-        return new PlanSettings(
+        return inRange(() -> new PlanSettings(
                 blocks,
                 Math.min(blocks, size.rawBlocks()),
                 size.warmRounds(),
@@ -191,7 +193,15 @@ final class RunJob {
                 options.thinkCapMillis,
                 options.claim,
                 new Slo(options.sloTtftMillis, options.sloTpotMillis),
-                options.strata.orElse(size.strata()));
+                options.strata.orElse(size.strata())));
+    }
+
+    private static <T> T inRange(Supplier<T> settings) {
+        try {
+            return settings.get();
+        } catch (IllegalArgumentException e) {
+            throw new BenchException("an option is out of its range: " + e.getMessage(), e);
+        }
     }
 
     private Path reports() {

@@ -8,6 +8,8 @@ import dev.anyclaude.bench.verdict.MetricVerdict;
 import dev.anyclaude.bench.verdict.Summary;
 import dev.anyclaude.bench.verdict.Verdict;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The main job from the recordings that ship to the report, in front of the fake backend: minutes become seconds. */
 class MainTest {
@@ -94,5 +98,20 @@ class MainTest {
     @Test
     void aBackendThatIsNeitherNameNorAddressIsRefused() {
         assertThat(Main.run("--backend", "llama")).isEqualTo(ExitCode.ERROR);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--blocks", "--max-tokens", "--strata"})
+    void optionsOutOfTheirRangeAreRefusedInAFewWords(String option) {
+        StringWriter said = new StringWriter();
+
+        int code = Main.commandLine()
+                .setErr(new PrintWriter(said, true))
+                .execute("--backend", "fake", option, "0", "--reports", reports.toString());
+
+        assertThat(code).isEqualTo(ExitCode.ERROR);
+        assertThat(said.toString())
+                .startsWith("bench: an option is out of its range: ")
+                .hasLineCount(1);
     }
 }
