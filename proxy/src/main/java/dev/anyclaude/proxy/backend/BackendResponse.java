@@ -37,7 +37,6 @@ final class BackendResponse implements AutoCloseable {
     private final HttpFields.Mutable header = HttpFields.build();
     private int status;
     private boolean http11;
-    private boolean begun;
     private boolean headComplete;
     private boolean complete;
     private @Nullable IOException failure;
@@ -65,11 +64,6 @@ final class BackendResponse implements AutoCloseable {
                 parser.reset();
             }
         }
-    }
-
-    /** Whether any byte of it has come. */
-    boolean hasBegun() {
-        return begun;
     }
 
     int status() {
@@ -149,7 +143,6 @@ final class BackendResponse implements AutoCloseable {
 
     private void receive() throws IOException {
         int bytes = connection.receive(buffer, exchange.silence());
-        begun |= bytes > 0;
         arrived.position(0).limit(Math.max(0, bytes));
         if (bytes < 0 && !headComplete) {
             throw new EOFException("the connection has ended before an answer");

@@ -9,14 +9,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request, sent once. It takes a connection that was kept, if there is one. If that turns out to have been closed by the other
- * side meanwhile, it is sent on a fresh one: when no byte of an answer came, and the end came so soon that nothing can have been
- * worked on. One thread sends and reads; {@link #cancel} is for any.
+ * One request, sent once and never again, whatever becomes of it: nobody can know what the backend has done for it. It takes a
+ * connection that was kept, if there is one. One thread sends and reads; {@link #cancel} is for any.
  */
 final class Exchange {
-    /** A backend that closes a connection later than this after it was sent a request has begun with it. */
-    private static final Duration CLOSED_BEFORE = Duration.ofMillis(250);
-
     private final BackendAddress address;
     private final KeptConnections kept;
     private final byte[] head;
@@ -48,21 +44,8 @@ final class Exchange {
     /** Sends the request and waits for the head of the answer. */
     BackendResponse send() throws IOException {
         Optional<Connection> before = kept.take();
-        if (before.isPresent()) {
-            long sentNanos = nanoTime.getAsLong();
-            BackendResponse response = new BackendResponse(this, cover(before.get()));
-            try {
-                return send(response);
-            } catch (InterruptedIOException e) {
-                throw e;
-            } catch (IOException e) {
-                boolean late = nanoTime.getAsLong() - sentNanos > CLOSED_BEFORE.toNanos();
-                if (late || response.hasBegun() || isCancelled()) {
-                    throw e;
-                }
-            }
-        }
-        return send(new BackendResponse(this, connect()));
+        Connection used = before.isPresent() ? cover(before.get()) : connect();
+        return send(new BackendResponse(this, used));
     }
 
     /** Gives it up: closes the connection, which ends the backend's work on it. Any number of times. */

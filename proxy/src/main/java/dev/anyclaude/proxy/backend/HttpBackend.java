@@ -18,7 +18,7 @@ public final class HttpBackend {
     private final BackendAddress address;
     private final String key;
     private final LongSupplier nanoTime;
-    private final KeptConnections kept = new KeptConnections();
+    private final KeptConnections kept;
     private final TokenQuestion tokens;
 
     /**
@@ -33,6 +33,7 @@ public final class HttpBackend {
     HttpBackend(BackendAddress address, String key, LongSupplier nanoTime) {
         this.address = address;
         this.nanoTime = nanoTime;
+        this.kept = new KeptConnections(nanoTime);
         if (!key.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
             throw new IllegalArgumentException("the backend's key has characters that no header can have");
         }
