@@ -93,6 +93,21 @@ final class GgufWriter {
         return this;
     }
 
+    /** Takes tensors for this file, whose matrices are all of one type. */
+    QwenTensors.Target matricesIn(TensorType type) {
+        return new QwenTensors.Target() {
+            @Override
+            public void vector(String name, int columns, Rows content) {
+                GgufWriter.this.vector(name, columns, content);
+            }
+
+            @Override
+            public void matrix(String name, int columns, int rows, Rows content) {
+                GgufWriter.this.matrix(name, type, columns, rows, content);
+            }
+        };
+    }
+
     /** Everything before the data. */
     byte[] header() {
         LittleEndianBytes header = new LittleEndianBytes()

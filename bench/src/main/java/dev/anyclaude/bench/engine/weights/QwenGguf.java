@@ -3,12 +3,11 @@ package dev.anyclaude.bench.engine.weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * A Qwen3 transformer in one GGUF file, which llama.cpp's server and Ollama load: the same numbers, tokeniser and chat template
- * as {@link QwenModel} puts into a folder. Names of tensors and keys: llama.cpp's {@code LLM_ARCH_QWEN3}.
+ * as {@link QwenModel} puts into a folder. Names of keys: llama.cpp's {@code LLM_ARCH_QWEN3}.
  */
 final class QwenGguf {
     private static final int NORMAL = 1;
@@ -17,7 +16,6 @@ final class QwenGguf {
     private static final int UNUSED = 5;
     private static final int ALL_F32 = 0;
     private static final int MOSTLY_Q8_0 = 7;
-    private static final GgufWriter.Rows ONES = (row, out) -> Arrays.fill(out, 1f);
 
     private final ModelShape shape;
     private final QwenTokenizer tokenizer;
@@ -41,12 +39,7 @@ final class QwenGguf {
                 .number("general.file_type", type == TensorType.F32 ? ALL_F32 : MOSTLY_Q8_0);
         size();
         tokens();
-        matrix("token_embd", shape.width(), tokenizer.rows(), numbers.embedding());
-        for (int layer = 0; layer < shape.layers(); layer++) {
-            block("blk." + layer + ".");
-        }
-        gguf.vector("output_norm.weight", shape.width(), ONES);
-        matrix("output", shape.width(), tokenizer.rows(), numbers.output());
+        QwenTensors.put(shape, tokenizer.rows(), numbers, QwenTensors.Tensor::inGguf, gguf.matricesIn(type));
         gguf.write(file);
     }
 
@@ -85,30 +78,5 @@ final class QwenGguf {
                 .number("tokenizer.ggml.padding_token_id", tokenizer.number(QwenTokenizer.END_OF_TEXT))
                 .flag("tokenizer.ggml.add_bos_token", false)
                 .string("tokenizer.chat_template", QwenTokenizer.template());
-    }
-
-    private void block(String prefix) {
-        int width = shape.width();
-        int queries = shape.heads() * shape.headSize();
-        int keys = shape.keyValueHeads() * shape.headSize();
-        gguf.vector(prefix + "attn_norm.weight", width, ONES);
-        layer(prefix + "attn_q", width, queries);
-        layer(prefix + "attn_k", width, keys);
-        layer(prefix + "attn_v", width, keys);
-        layer(prefix + "attn_output", queries, width);
-        gguf.vector(prefix + "attn_q_norm.weight", shape.headSize(), ONES);
-        gguf.vector(prefix + "attn_k_norm.weight", shape.headSize(), ONES);
-        gguf.vector(prefix + "ffn_norm.weight", width, ONES);
-        layer(prefix + "ffn_gate", width, shape.feedForward());
-        layer(prefix + "ffn_up", width, shape.feedForward());
-        layer(prefix + "ffn_down", shape.feedForward(), width);
-    }
-
-    private void layer(String name, int columns, int rows) {
-        matrix(name, columns, rows, numbers.layer(columns));
-    }
-
-    private void matrix(String name, int columns, int rows, GgufWriter.Rows content) {
-        gguf.matrix(name + ".weight", type, columns, rows, content);
     }
 }

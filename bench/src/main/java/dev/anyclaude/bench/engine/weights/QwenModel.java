@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,8 +16,6 @@ final class QwenModel {
 
     /** Base of the wavelengths by which positions turn. */
     static final float ROTATION_BASE = 1_000_000f;
-
-    private static final GgufWriter.Rows ONES = (row, out) -> Arrays.fill(out, 1f);
 
     private final ModelShape shape;
     private final QwenTokenizer tokenizer;
@@ -36,12 +33,7 @@ final class QwenModel {
         text(folder.resolve("tokenizer.json"), tokenizer.json());
         text(folder.resolve("tokenizer_config.json"), tokenizer.config(shape.contextTokens()));
         text(folder.resolve("generation_config.json"), generation().toString());
-        weights.matrix("model.embed_tokens.weight", shape.width(), tokenizer.rows(), numbers.embedding());
-        for (int layer = 0; layer < shape.layers(); layer++) {
-            block("model.layers." + layer + ".");
-        }
-        weights.vector("model.norm.weight", shape.width(), ONES);
-        weights.matrix("lm_head.weight", shape.width(), tokenizer.rows(), numbers.output());
+        QwenTensors.put(shape, tokenizer.rows(), numbers, QwenTensors.Tensor::inHub, weights);
         weights.write(folder.resolve("model.safetensors"));
         text(folder.resolve("config.json"), config().toString());
     }
@@ -74,27 +66,6 @@ final class QwenModel {
                 .put("eos_token_id", tokenizer.number(QwenTokenizer.END_OF_TURN))
                 .put("pad_token_id", tokenizer.number(QwenTokenizer.END_OF_TEXT))
                 .put("do_sample", false);
-    }
-
-    private void block(String prefix) {
-        int width = shape.width();
-        int queries = shape.heads() * shape.headSize();
-        int keys = shape.keyValueHeads() * shape.headSize();
-        weights.vector(prefix + "input_layernorm.weight", width, ONES);
-        matrix(prefix + "self_attn.q_proj", width, queries);
-        matrix(prefix + "self_attn.k_proj", width, keys);
-        matrix(prefix + "self_attn.v_proj", width, keys);
-        matrix(prefix + "self_attn.o_proj", queries, width);
-        weights.vector(prefix + "self_attn.q_norm.weight", shape.headSize(), ONES);
-        weights.vector(prefix + "self_attn.k_norm.weight", shape.headSize(), ONES);
-        weights.vector(prefix + "post_attention_layernorm.weight", width, ONES);
-        matrix(prefix + "mlp.gate_proj", width, shape.feedForward());
-        matrix(prefix + "mlp.up_proj", width, shape.feedForward());
-        matrix(prefix + "mlp.down_proj", shape.feedForward(), width);
-    }
-
-    private void matrix(String name, int columns, int rows) {
-        weights.matrix(name + ".weight", columns, rows, numbers.layer(columns));
     }
 
     private static void text(Path file, String content) throws IOException {

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Writes a safetensors file: the length of a JSON header in eight bytes, the header with type, shape and place of each tensor,
  * then the numbers, here all of them in single precision. Data is made row by row, so no tensor is in memory as a whole.
  */
-final class SafetensorsWriter {
+final class SafetensorsWriter implements QwenTensors.Target {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final int ALIGNMENT = 8;
     private static final int FLOAT_BYTES = 4;
@@ -29,14 +29,14 @@ final class SafetensorsWriter {
         }
     }
 
-    SafetensorsWriter vector(String name, int columns, GgufWriter.Rows content) {
+    @Override
+    public void vector(String name, int columns, GgufWriter.Rows content) {
         tensors.add(new Tensor(name, columns, 1, true, content));
-        return this;
     }
 
-    SafetensorsWriter matrix(String name, int columns, int rows, GgufWriter.Rows content) {
+    @Override
+    public void matrix(String name, int columns, int rows, GgufWriter.Rows content) {
         tensors.add(new Tensor(name, columns, rows, false, content));
-        return this;
     }
 
     /** Everything before the data. */
