@@ -114,6 +114,34 @@ class ProxyContextTest {
         }
     }
 
+    @Test
+    void backendThatListsNothingIsNotAskedAnewForEachTurn() throws IOException {
+        try (ScriptedBackend backend = vllm(8_192);
+                ProxyUnderTest under = ProxyUnderTest.with()
+                        .backend(backend.url())
+                        .model("pebble")
+                        .start()) {
+            backend.on("/v1/models", ScriptedBackend.json(404, "{}"));
+            for (int i = 0; i < 5; i++) {
+                assertThat(under.client.message(ProxyClient.ask(true)).events()).endsWith("message_stop");
+            }
+            assertThat(backend.received("/v1/models")).hasSizeLessThan(5);
+        }
+    }
+
+    @Test
+    void failureIsLoggedUnderTheNameTheBackendHasShown() throws IOException {
+        try (ScriptedBackend backend = vllm(8_192);
+                ProxyUnderTest under = ProxyUnderTest.inFrontOf(backend.url())) {
+            assertThat(under.client.message(ProxyClient.ask(true)).events()).endsWith("message_stop");
+            backend.onChat(ScriptedBackend.json(500, "{\"error\":{\"message\":\"out of memory\"}}"));
+
+            assertThat(under.client.message(ProxyClient.ask(true)).status()).isEqualTo(500);
+
+            assertThat(under.log()).contains("[Request Failed] vllm/pebble: ");
+        }
+    }
+
     private static ScriptedBackend vllm(int contextTokens) throws IOException {
         ScriptedBackend backend = ScriptedBackend.start();
         context(backend, contextTokens);

@@ -23,20 +23,23 @@ public final class BackendException extends Exception {
 
     private final Kind kind;
     private final int status;
+    private final String words;
     private final @Nullable String retryAfter;
 
     BackendException(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.status = 0;
+        this.words = "";
         this.retryAfter = null;
     }
 
-    /** A refusal. */
-    BackendException(int status, String message, @Nullable String retryAfter) {
-        super(message);
+    /** A refusal, in the backend's own words if it has any. */
+    BackendException(int status, String words, BackendAddress address, @Nullable String retryAfter) {
+        super("the backend at " + address + " answers " + status + (words.isEmpty() ? "" : ": " + words));
         this.kind = Kind.REFUSED;
         this.status = status;
+        this.words = words;
         this.retryAfter = retryAfter;
     }
 
@@ -48,6 +51,11 @@ public final class BackendException extends Exception {
     /** The HTTP status of a refusal; 0 otherwise. */
     public int status() {
         return status;
+    }
+
+    /** The backend's own words in a refusal; empty otherwise. */
+    public String words() {
+        return words;
     }
 
     /** The {@code retry-after} header of a refusal, verbatim. */

@@ -95,11 +95,6 @@ final class BackendResponse implements AutoCloseable {
         return new String(body().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** Whether the end has been read. */
-    boolean isComplete() {
-        return complete;
-    }
-
     /** Whether all of it has come, and nothing else, not even the end of the connection. Does not wait. */
     boolean isOver() throws IOException {
         while (!complete) {

@@ -56,10 +56,6 @@ final class Exchange {
         }
     }
 
-    synchronized boolean isCancelled() {
-        return cancelled;
-    }
-
     /** The answer has been read as far as it will be, and the connection is free for another request. */
     void release(BackendResponse over) {
         synchronized (this) {

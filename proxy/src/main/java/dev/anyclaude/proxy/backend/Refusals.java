@@ -11,10 +11,9 @@ final class Refusals {
     private Refusals() {}
 
     static BackendException of(BackendResponse response, String body, BackendAddress address) {
-        String words = words(body);
-        String message = "the backend at " + address + " answers " + response.status() + (words.isEmpty() ? "" : ": ")
-                + words.substring(0, Math.min(words.length(), MOST_CHARACTERS));
-        return new BackendException(response.status(), message, response.header("retry-after"));
+        String all = words(body);
+        String words = all.substring(0, Math.min(all.length(), MOST_CHARACTERS));
+        return new BackendException(response.status(), words, address, response.header("retry-after"));
     }
 
     private static String words(String body) {

@@ -10,12 +10,13 @@ import java.util.Optional;
 
 /**
  * Which model to ask the backend for. The one that was configured; else the one the client names, if the backend lists it; else
- * the backend's own default. The list is asked for once, when it is first needed. Thread-safe.
+ * the backend's own default. The list is asked for once, when it is first needed, and again when it may have changed. Thread-safe.
  */
 public final class ModelChoice {
     private final HttpBackend backend;
     private final Optional<String> configured;
     private volatile Optional<BackendModels> known = Optional.empty();
+    private volatile boolean stale;
 
     /** Chooses for one backend. */
     public ModelChoice(HttpBackend backend, Optional<String> configured) {
@@ -27,14 +28,13 @@ public final class ModelChoice {
      * The upstream name.
      *
      * @param named what the client names; may be empty
-     * @throws BackendException {@code UNREACHABLE}, if the list is needed and there is nobody to ask
+     * @throws BackendException {@code UNREACHABLE}, if there is nobody to ask
      */
     public String upstreamName(String named) throws BackendException {
+        BackendModels list = list();
         if (configured.isPresent()) {
-            learnLimits();
             return configured.get();
         }
-        BackendModels list = list();
         boolean listed = list.models().stream().map(BackendModel::id).anyMatch(named::equals);
         return listed ? named : list.defaultModel();
     }
@@ -46,9 +46,7 @@ public final class ModelChoice {
      */
     public List<OfferedModel> offered() {
         try {
-            BackendModels now = backend.inspect();
-            known = Optional.of(now);
-            return now.models().stream()
+            return renew().models().stream()
                     .map(model -> new OfferedModel(model.id(), model.createdSeconds(), model.contextTokens()))
                     .toList();
         } catch (BackendException e) {
@@ -61,7 +59,7 @@ public final class ModelChoice {
         try {
             return upstreamName("");
         } catch (BackendException e) {
-            return "";
+            return configured.orElse("");
         }
     }
 
@@ -77,46 +75,46 @@ public final class ModelChoice {
                 .orElse(backend.address().authority());
     }
 
-    /** Of a backend that was not there when the proxy started, or has been started anew; one that lists nothing is asked once. */
-    private void learnLimits() {
-        if (known.isEmpty()) {
-            try {
-                known = Optional.of(backend.inspect());
-            } catch (BackendException e) {
-                known = e.kind() == BackendException.Kind.UNREACHABLE ? known : Optional.of(BackendModels.NONE);
-            }
-        }
-    }
-
     /** What is known may have been said by a program that runs no more: the next turn asks again. */
-    void forget() {
-        known = Optional.empty();
+    void doubt() {
+        stale = true;
     }
 
     /** Learns what the backend has before anybody needs it. A backend that is not there is asked again by the first turn. */
     public void lookUp() {
         try {
-            known = Optional.of(backend.inspect());
+            renew();
         } catch (BackendException e) {
             return; // the first turn asks again, and has somebody to tell
         }
     }
 
-    /** A backend that gives no list gets the name by which servers mean the model they run, and is asked again next time. */
+    /**
+     * What it lists. A backend that gives no list gets the name by which servers mean the model they run; it is asked again next time,
+     * unless its limits are all that is wanted of it.
+     */
     private BackendModels list() throws BackendException {
         Optional<BackendModels> before = known;
-        if (before.isPresent()) {
+        if (before.isPresent() && !stale) {
             return before.get();
         }
         try {
-            BackendModels now = backend.inspect();
-            known = Optional.of(now);
-            return now;
+            return renew();
         } catch (BackendException e) {
             if (e.kind() == BackendException.Kind.UNREACHABLE) {
                 throw e;
             }
-            return BackendModels.NONE;
+            return configured.isPresent() ? remember(known()) : known();
         }
+    }
+
+    private BackendModels renew() throws BackendException {
+        return remember(backend.inspect());
+    }
+
+    private BackendModels remember(BackendModels said) {
+        known = Optional.of(said);
+        stale = false;
+        return said;
     }
 }

@@ -116,7 +116,7 @@ public final class Preparation {
     /** A backend that cannot be reached will have been started anew when it can, and one that refuses has other limits than known. */
     void failed(BackendException e) {
         if (e.kind() == BackendException.Kind.UNREACHABLE || e.kind() == BackendException.Kind.REFUSED) {
-            models.forget();
+            models.doubt();
         }
     }
 

@@ -29,17 +29,15 @@ final class PromptTooLong {
      * If there are no two, the words stay as they are.
      */
     static Optional<ApiException> of(BackendException e) {
-        String words = String.valueOf(e.getMessage());
-        String said = words.substring(words.indexOf(": ") + 1);
-        if (e.kind() != BackendException.Kind.REFUSED || !WORDS.matcher(said).find()) {
+        if (!WORDS.matcher(e.words()).find()) {
             return Optional.empty();
         }
-        OptionalInt context = numbers(said).min();
-        OptionalInt prompt = numbers(said).max();
+        OptionalInt context = numbers(e.words()).min();
+        OptionalInt prompt = numbers(e.words()).max();
         if (context.isPresent() && context.getAsInt() < prompt.orElse(0)) {
             return Optional.of(of(prompt.getAsInt(), context.getAsInt()));
         }
-        return Optional.of(new ApiException(ApiException.Kind.INVALID_REQUEST, "prompt is too long: " + words, e));
+        return Optional.of(new ApiException(ApiException.Kind.INVALID_REQUEST, "prompt is too long: " + e.words(), e));
     }
 
     private static IntStream numbers(String words) {
