@@ -57,10 +57,7 @@ public final class Charts {
                 double[] numbers =
                         IntStream.rangeClosed(1, ratios.length).asDoubleStream().toArray();
                 chart.points(
-                        each.metric() + " " + each.arm()
-                                + each.stratumAmong(summary.verdicts())
-                                        .map(bodies -> ", " + bodies)
-                                        .orElse(""),
+                        each.metric() + " " + each.arm() + each.stratumAmong(summary.verdicts(), ", "),
                         numbers,
                         ratios);
                 most = Math.max(most, ratios.length);

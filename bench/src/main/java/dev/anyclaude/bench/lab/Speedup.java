@@ -42,10 +42,7 @@ public record Speedup(String title, List<MetricVerdict> verdicts) implements Dis
         for (MetricVerdict each : verdicts) {
             grid.row(
                     each.metric() + (each.headline() ? " *" : ""),
-                    each.arm().name()
-                            + each.stratumAmong(verdicts)
-                                    .map(bodies -> ", " + bodies)
-                                    .orElse(""),
+                    each.arm().name() + each.stratumAmong(verdicts, ", "),
                     each.speedup().map(ratio -> Grid.times(ratio.estimate())).orElse("none"),
                     each.speedup().map(Speedup::interval).orElse("none"),
                     Integer.toString(each.blocks()),

@@ -25,11 +25,11 @@ final class OverheadProcess implements AutoCloseable {
         process = builder.start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        String line = String.valueOf(out.readLine());
-        while (!line.startsWith(LISTENING) && !line.equals("null")) {
-            line = String.valueOf(out.readLine());
-        }
-        url = line.replace(LISTENING, "");
+        url = out.lines()
+                .filter(line -> line.startsWith(LISTENING))
+                .findFirst()
+                .orElseThrow(() -> new IOException(command.get(0) + " has ended and never listened"))
+                .substring(LISTENING.length());
     }
 
     /** The proxy as {@code scripts/anyclaude serve} starts it. */

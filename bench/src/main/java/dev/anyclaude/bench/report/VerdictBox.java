@@ -100,9 +100,7 @@ record VerdictBox(
     private static Other other(MetricVerdict verdict, List<MetricVerdict> all) {
         return new Other(
                 Words.capital(Words.metric(verdict.metric())) + ", " + Words.arm(verdict.arm())
-                        + verdict.stratumAmong(all)
-                                .map(each -> "; bodies: " + each)
-                                .orElse(""),
+                        + verdict.stratumAmong(all, "; bodies: "),
                 verdict.verdict().name(),
                 css(verdict.verdict()),
                 symbol(verdict.verdict()),

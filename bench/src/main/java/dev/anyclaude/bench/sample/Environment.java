@@ -36,22 +36,6 @@ public record Environment(
         String gpu,
         @JsonProperty("power_mode") String powerMode) {
 
-    /** A machine that says nothing of graphics and power mode. */
-    public Environment(
-            String os,
-            String arch,
-            String cpu,
-            int cores,
-            long memoryBytes,
-            long freeMemoryBytes,
-            String jvm,
-            double loadAverage,
-            String power,
-            String revision,
-            boolean dirty) {
-        this(os, arch, cpu, cores, memoryBytes, freeMemoryBytes, jvm, loadAverage, power, revision, dirty, "", "");
-    }
-
     public Environment {
         if (cores < 1) {
             throw new IllegalArgumentException("cores: " + cores);

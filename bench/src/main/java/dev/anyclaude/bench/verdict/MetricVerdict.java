@@ -53,10 +53,14 @@ public record MetricVerdict(
         }
     }
 
-    /** Its stratum if others of the same metric and arm are among these, so that they can be told apart; empty if not. */
-    public Optional<String> stratumAmong(List<MetricVerdict> others) {
+    /**
+     * Its stratum if others of the same metric and arm are among these, so that they can be told apart; empty if not.
+     *
+     * @param before what to put before it if it is not empty
+     */
+    public String stratumAmong(List<MetricVerdict> others, String before) {
         boolean several = others.stream()
                 .anyMatch(each -> each.metric.equals(metric) && each.arm == arm && !each.stratum.equals(stratum));
-        return several ? Optional.of(stratum) : Optional.empty();
+        return several ? before + stratum : "";
     }
 }

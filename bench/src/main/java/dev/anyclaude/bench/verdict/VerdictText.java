@@ -45,7 +45,10 @@ public final class VerdictText {
         verdict.blocksNeeded()
                 .ifPresent(each -> line.append(", about ").append(each).append(" blocks needed"));
         lines.add(line.toString());
-        verdict.stratumAmong(summary.verdicts()).ifPresent(each -> lines.add("           bodies: " + each));
+        String stratum = verdict.stratumAmong(summary.verdicts(), "           bodies: ");
+        if (!stratum.isEmpty()) {
+            lines.add(stratum);
+        }
         if (!verdict.reason().isEmpty()) {
             lines.add("           " + verdict.reason());
         }

@@ -71,8 +71,8 @@ class DriverTest {
                     .toList();
             assertThat(nextTurns)
                     .hasSize(2)
-                    .allMatch(each ->
-                            each.blocks() == 2 && each.stratumAmong(nextTurns).isPresent())
+                    .allMatch(each -> each.blocks() == 2
+                            && !each.stratumAmong(nextTurns, "").isEmpty())
                     .extracting(MetricVerdict::stratum)
                     .doesNotHaveDuplicates();
             assertThat(summary.verdicts()).filteredOn(MetricVerdict::headline).hasSize(1);

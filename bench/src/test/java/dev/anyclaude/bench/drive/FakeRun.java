@@ -102,7 +102,7 @@ record FakeRun(ReplayPlan plan, RunManifest manifest, List<TurnSample> samples) 
                 plan,
                 sessions,
                 new RunManifest.Backend(backend.name(), false, backend.model(), backend.description()),
-                new Environment("os", "arch", "cpu", 2, -1, -1, "jvm", -1, "", "", false));
+                new Environment("os", "arch", "cpu", 2, -1, -1, "jvm", -1, "", "", false, "", ""));
     }
 
     List<TurnSample> arm(Arm arm) {

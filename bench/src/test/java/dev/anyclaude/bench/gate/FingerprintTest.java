@@ -66,7 +66,7 @@ class FingerprintTest {
     }
 
     private static Environment machine(String os, String cpu, int cores, long memory, String power) {
-        return new Environment(os, "arch", cpu, cores, memory, -1, "jvm 17.0.1", -1, power, "", false);
+        return new Environment(os, "arch", cpu, cores, memory, -1, "jvm 17.0.1", -1, power, "", false, "", "");
     }
 
     private static Environment mac(String gpu, String powerMode) {

@@ -75,7 +75,8 @@ final class SimulatedGate {
                 List.of("2.1.330"),
                 4,
                 new RunManifest.Backend("fake", true, "m", Map.of("prefill", "slow")),
-                new Environment("Linux 6.1", "arch", cpu, 2, 1L << 34, -1, "jvm 17.0.1", -1, "mains", "", false));
+                new Environment(
+                        "Linux 6.1", "arch", cpu, 2, 1L << 34, -1, "jvm 17.0.1", -1, "mains", "", false, "", ""));
     }
 
     /** Samples of a plan; the candidate's times are multiplied. */

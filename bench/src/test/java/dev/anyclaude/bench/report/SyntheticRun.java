@@ -280,6 +280,8 @@ final class SyntheticRun {
                         0.42,
                         "mains",
                         "0123abcd",
-                        true));
+                        true,
+                        "",
+                        ""));
     }
 }

@@ -58,7 +58,7 @@ final class SimulatedRun {
                 List.of("2.1.330"),
                 4,
                 new RunManifest.Backend(engine, simulated, "m", Map.of()),
-                new Environment("os", "arch", "cpu", 2, -1, -1, "jvm", -1, "", "", false));
+                new Environment("os", "arch", "cpu", 2, -1, -1, "jvm", -1, "", "", false, "", ""));
     }
 
     static List<TurnSample> samples(ReplayPlan plan, double speedup, long seed) {

@@ -129,7 +129,7 @@ class SummaryTest {
                 6,
                 -1,
                 "r",
-                new Environment("os", "arch", "cpu", 2, -1, -1, "jvm", -1, "", "", false),
+                new Environment("os", "arch", "cpu", 2, -1, -1, "jvm", -1, "", "", false, "", ""),
                 new Summary.HeadlineKey("ttft", Arm.W1, "s", "ab"),
                 List.of(verdict),
                 List.of(distribution),
