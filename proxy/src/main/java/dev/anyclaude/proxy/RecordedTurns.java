@@ -107,7 +107,7 @@ final class RecordedTurns {
             UpstreamRequest upstream = translator.translate(
                     message, prompt, translator.encodeHead(prompt), UpstreamOptions.of(model.isEmpty() ? "?" : model));
             turn.stream = message.stream();
-            turn.upstreamBytes = upstream.body().length;
+            turn.upstreamBytes = upstream.body().length();
             turn.ledger = Optional.of(ledger.expect(session, message, model, upstream));
         } catch (ApiException e) {
             turn.ledger = Optional.empty(); // it was refused, then as now

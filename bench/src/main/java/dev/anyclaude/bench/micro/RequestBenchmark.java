@@ -2,16 +2,17 @@ package dev.anyclaude.bench.micro;
 
 import dev.anyclaude.proxy.anthropic.MessagesRequest;
 import dev.anyclaude.proxy.anthropic.RequestMemory;
+import dev.anyclaude.proxy.json.JsonBytes;
 import dev.anyclaude.proxy.ledger.LedgerTurn;
 import dev.anyclaude.proxy.ledger.PrefixLedger;
 import dev.anyclaude.proxy.prefix.NormalisedPrompt;
 import dev.anyclaude.proxy.prefix.PromptFingerprint;
 import dev.anyclaude.proxy.prefix.PromptNormaliser;
 import dev.anyclaude.proxy.translate.RequestTranslator;
+import dev.anyclaude.proxy.translate.TranslatedBeginning;
 import dev.anyclaude.proxy.translate.TranslatedPrompt;
 import dev.anyclaude.proxy.translate.UpstreamOptions;
 import dev.anyclaude.proxy.translate.UpstreamRequest;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -37,8 +38,8 @@ public class RequestBenchmark {
     private byte[] body = new byte[0];
     private MessagesRequest request = MessagesRequest.read(Conversations.request(1));
     private byte[] head = new byte[0];
-    private UpstreamRequest upstream = new UpstreamRequest(head, 0, new int[0]);
-    private Optional<TranslatedPrompt> before = Optional.empty();
+    private UpstreamRequest upstream = new UpstreamRequest(JsonBytes.of(head), 0, new int[0]);
+    private TranslatedBeginning before = TranslatedBeginning.NONE;
 
     /** One turn of the conversation has been before. */
     @Setup
@@ -46,8 +47,9 @@ public class RequestBenchmark {
         MessagesRequest earlier = memory.read(Conversations.request(calls - 1));
         NormalisedPrompt earlierPrompt = normaliser.normalise(earlier, "s");
         head = translator.encodeHead(earlierPrompt);
-        TranslatedPrompt translated = translator.translate(earlier, earlierPrompt, head, OPTIONS, Optional.empty());
-        before = Optional.of(translated);
+        TranslatedPrompt translated =
+                translator.translate(earlier, earlierPrompt, head, OPTIONS, TranslatedBeginning.NONE);
+        before = new TranslatedBeginning(translated, earlierPrompt.messages().size() - 1);
         ledger.expect("s", earlier, "a-model", translated.request()).answered(OptionalInt.of(9_000), OptionalInt.of(0));
         body = Conversations.request(calls);
         request = memory.read(body);

@@ -13,6 +13,8 @@ import tools.jackson.core.JacksonException;
  * these have to be read. What is taken over are the very objects, so that later stages can tell without a look inside. Immutable.
  */
 final class KnownRequest {
+    private static final int GLANCE_BYTES = 64;
+
     private final byte[] body;
     private final MessagePlaces places;
     private final MessagesRequest request;
@@ -33,29 +35,47 @@ final class KnownRequest {
     }
 
     /**
-     * How many messages a request with this body shares with this one; negative if they differ in anything but messages, and so
-     * have nothing to share.
+     * How far a request with this body is the same, up to just behind the bracket that ends the messages of either. Looks first where
+     * the best so far ended, so that one that is no better costs next to nothing.
+     *
+     * @param best offset that must be exceeded
+     * @return negative if it is not, or if they differ in anything but messages, and so have nothing to share
      */
-    int sharedMessages(byte[] next) {
-        int tailBytes = body.length - places.end();
-        int nextEnd = next.length - tailBytes;
-        if (nextEnd < places.start() || !Arrays.equals(body, places.end(), body.length, next, nextEnd, next.length)) {
+    int sharedBytes(byte[] next, int best) {
+        int nextEnd = endOfMessages(next);
+        int most = Math.min(places.end(), nextEnd);
+        if (most + 1 <= Math.max(best, places.start())) {
             return -1;
         }
-        int most = Math.min(places.end(), nextEnd);
+        int glance = Math.min(best + 1, most);
+        int from = Math.max(0, glance - GLANCE_BYTES);
+        if (!Arrays.equals(body, from, glance, next, from, glance)
+                || !Arrays.equals(body, places.end(), body.length, next, nextEnd, next.length)) {
+            return -1;
+        }
         int difference = Arrays.mismatch(body, 0, most, next, 0, most);
         int equal = difference < 0 ? most + 1 : difference;
-        return equal < places.start() ? -1 : places.before(equal);
+        return equal <= Math.max(best, places.start() - 1) ? -1 : equal;
+    }
+
+    /** Where the messages of a body end that differs from this one only in them; at least, no other can share more. */
+    int endOfMessages(byte[] next) {
+        return next.length - (body.length - places.end());
+    }
+
+    /** How many messages end before an offset. */
+    int messagesBefore(int offset) {
+        return places.before(offset);
     }
 
     /**
      * Reads the next request.
      *
-     * @param shared what {@link #sharedMessages} gave, not negative
+     * @param shared how many messages it shares with this one
      * @return empty if it must be read as a whole, be it to tell what is wrong with it
      */
     Optional<KnownRequest> next(byte[] next, int shared) {
-        int nextEnd = next.length - (body.length - places.end());
+        int nextEnd = endOfMessages(next);
         int from = places.behind(shared);
         if (shared > 0 && from < nextEnd) {
             if (next[from] != ',') {

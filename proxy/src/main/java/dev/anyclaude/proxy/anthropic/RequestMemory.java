@@ -1,6 +1,7 @@
 package dev.anyclaude.proxy.anthropic;
 
 import dev.anyclaude.proxy.memory.Latest;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,15 +27,21 @@ public final class RequestMemory {
      */
     public MessagesRequest read(byte[] body) {
         Optional<KnownRequest> earlier = Optional.empty();
-        int shared = -1;
-        for (KnownRequest each : known.all()) {
-            int messages = each.sharedMessages(body);
-            if (messages >= 0 && messages >= shared) {
+        int sharedBytes = 0;
+        List<KnownRequest> latestLast = known.all();
+        for (int i = latestLast.size() - 1; i >= 0; i--) {
+            KnownRequest each = latestLast.get(i);
+            int bytes = each.sharedBytes(body, sharedBytes);
+            if (bytes >= 0) {
                 earlier = Optional.of(each);
-                shared = messages;
+                sharedBytes = bytes;
+                if (bytes > each.endOfMessages(body)) {
+                    break; // no other can share more
+                }
             }
         }
         if (earlier.isPresent()) {
+            int shared = earlier.get().messagesBefore(sharedBytes);
             Optional<KnownRequest> next = earlier.get().next(body, shared);
             if (next.isPresent()) {
                 MessagesRequest request = next.get().request();

@@ -1,5 +1,6 @@
 package dev.anyclaude.proxy.backend;
 
+import dev.anyclaude.proxy.json.JsonBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -22,8 +24,10 @@ import javax.net.ssl.SSLSocketFactory;
  * thread at a time sends and receives; {@link #close} is for any.
  */
 final class Connection {
-    /** As much of a request as goes to the system in one call. */
-    private static final int WRITE_BYTES = 128 << 10;
+    /** A request of this size goes to the system in one call. */
+    private static final int ONE_WRITE_BYTES = 128 << 10;
+    /** So much of a larger one goes with the head. */
+    private static final int FIRST_WRITE_BYTES = 16 << 10;
 
     private final BackendAddress address;
     private final SocketChannel channel;
@@ -65,16 +69,15 @@ final class Connection {
     }
 
     /** Sends a head and what follows it. */
-    void send(byte[] head, byte[] body, Duration atMost) throws IOException {
+    void send(byte[] head, JsonBytes body, Duration atMost) throws IOException {
         limit(atMost);
         try {
-            int together = Math.min(body.length, Math.max(0, WRITE_BYTES - head.length));
-            byte[] first = new byte[head.length + together];
-            System.arraycopy(head, 0, first, 0, head.length);
-            System.arraycopy(body, 0, first, head.length, together);
+            int withHead = body.length() <= ONE_WRITE_BYTES ? body.length() : FIRST_WRITE_BYTES;
+            byte[] first = Arrays.copyOf(head, head.length + withHead);
+            body.copyTo(first, head.length, withHead);
             OutputStream out = socket.getOutputStream();
             out.write(first);
-            out.write(body, together, body.length - together);
+            body.writeTo(out, withHead);
         } catch (IOException e) {
             throw asIs(e);
         } finally {

@@ -1,5 +1,6 @@
 package dev.anyclaude.proxy.backend;
 
+import dev.anyclaude.proxy.json.JsonBytes;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
@@ -16,7 +17,7 @@ final class Exchange {
     private final BackendAddress address;
     private final KeptConnections kept;
     private final byte[] head;
-    private final byte[] body;
+    private final JsonBytes body;
     private final Limits limits;
     private final LongSupplier nanoTime;
     private final long begunNanos;
@@ -29,7 +30,7 @@ final class Exchange {
             BackendAddress address,
             KeptConnections kept,
             byte[] head,
-            byte[] body,
+            JsonBytes body,
             Limits limits,
             LongSupplier nanoTime) {
         this.address = address;

@@ -1,5 +1,6 @@
 package dev.anyclaude.proxy.backend;
 
+import dev.anyclaude.proxy.json.JsonBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class HttpBackend {
     }
 
     /** Prepares a chat completion; nothing is sent before {@link BackendCall#open}. */
-    public BackendCall prepare(byte[] body, Affinity affinity) {
+    public BackendCall prepare(JsonBytes body, Affinity affinity) {
         StringBuilder headers = new StringBuilder();
         header(headers, Affinity.PREFIX_HEADER, affinity.prefixKey());
         if (!affinity.sessionKey().isEmpty()) {
@@ -62,7 +63,8 @@ public final class HttpBackend {
      * @throws BackendException if there is none
      */
     public String chat(byte[] body) throws BackendException {
-        try (BackendResponse response = post(CHAT, body, "", Limits.GENERATION).send()) {
+        try (BackendResponse response =
+                post(CHAT, JsonBytes.of(body), "", Limits.GENERATION).send()) {
             String answer = response.text();
             if (!response.isSuccessful()) {
                 throw Refusals.of(response, answer, address);
@@ -109,7 +111,7 @@ public final class HttpBackend {
      * @param body a chat completions request
      * @return tokens of the rendered prompt; empty if the backend has no way to tell
      */
-    public OptionalInt countTokens(byte[] body) {
+    public OptionalInt countTokens(JsonBytes body) {
         return tokens.ask(body);
     }
 
@@ -119,7 +121,7 @@ public final class HttpBackend {
      * @return empty if the backend has no such endpoint
      * @throws IOException if it does not answer this time
      */
-    Optional<String> ask(String path, byte[] body) throws IOException {
+    Optional<String> ask(String path, JsonBytes body) throws IOException {
         try (BackendResponse response = post(path, body, "", Limits.QUESTION).send()) {
             if (NO_SUCH_ENDPOINT.contains(response.status())) {
                 return Optional.empty();
@@ -142,11 +144,11 @@ public final class HttpBackend {
     }
 
     private Exchange get(String path) {
-        return new Exchange(address, kept, head("GET", path, ""), new byte[0], Limits.QUESTION, nanoTime);
+        return new Exchange(address, kept, head("GET", path, ""), JsonBytes.of(new byte[0]), Limits.QUESTION, nanoTime);
     }
 
-    private Exchange post(String path, byte[] body, String headers, Limits limits) {
-        String more = "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n" + headers;
+    private Exchange post(String path, JsonBytes body, String headers, Limits limits) {
+        String more = "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n" + headers;
         return new Exchange(address, kept, head("POST", path, more), body, limits, nanoTime);
     }
 

@@ -1,5 +1,6 @@
 package dev.anyclaude.proxy.backend;
 
+import dev.anyclaude.proxy.json.JsonBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
@@ -20,7 +21,7 @@ final class TokenQuestion {
         this.backend = backend;
     }
 
-    OptionalInt ask(byte[] chat) {
+    OptionalInt ask(JsonBytes chat) {
         if (impossible) {
             return OptionalInt.empty();
         }
@@ -36,12 +37,12 @@ final class TokenQuestion {
         }
     }
 
-    private OptionalInt ofChat(byte[] chat) throws IOException {
+    private OptionalInt ofChat(JsonBytes chat) throws IOException {
         JsonNode count = json("tokenize", chat).path("count");
         return count.isInt() && count.asInt() > 0 ? OptionalInt.of(count.asInt()) : OptionalInt.empty();
     }
 
-    private OptionalInt ofRenderedText(byte[] chat) throws IOException {
+    private OptionalInt ofRenderedText(JsonBytes chat) throws IOException {
         String prompt = json("apply-template", chat).path("prompt").asString("");
         if (prompt.isEmpty()) {
             return OptionalInt.empty();
@@ -52,12 +53,12 @@ final class TokenQuestion {
                 .put("add_special", true)
                 .put("parse_special", true)
                 .toString();
-        JsonNode tokens =
-                json("tokenize", question.getBytes(StandardCharsets.UTF_8)).path("tokens");
+        JsonNode tokens = json("tokenize", JsonBytes.of(question.getBytes(StandardCharsets.UTF_8)))
+                .path("tokens");
         return tokens.isArray() ? OptionalInt.of(tokens.size()) : OptionalInt.empty();
     }
 
-    private JsonNode json(String path, byte[] body) throws IOException {
+    private JsonNode json(String path, JsonBytes body) throws IOException {
         return JsonMapper.shared().readTree(backend.ask(path, body).orElse("{}"));
     }
 }

@@ -4,6 +4,7 @@ import dev.anyclaude.proxy.backend.BackendException;
 import dev.anyclaude.proxy.backend.BackendKind;
 import dev.anyclaude.proxy.backend.BackendModels;
 import dev.anyclaude.proxy.backend.HttpBackend;
+import dev.anyclaude.proxy.json.JsonBytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -218,7 +219,7 @@ public final class Doctor {
 
     private void tokeniser(Conversations conversations) {
         add(
-                backend.countTokens(conversations.plain(1)).isPresent()
+                backend.countTokens(JsonBytes.of(conversations.plain(1))).isPresent()
                         ? Finding.good("it counts tokens when asked")
                         : Finding.costs(
                                 "it has no endpoint that counts a prompt's tokens",

@@ -34,7 +34,7 @@ final class Causes {
         PromptChain chain = comparison.chain();
         int at = own.sharedBytes(chain, comparison.body());
         if (at < chain.end(0) && at < own.chain.end(0)) {
-            return at < toolsEnd(comparison.body(), chain.end(0))
+            return at < toolsEnd(comparison.body().first(chain.end(0)))
                     ? MissCause.CLIENT_CHANGED_TOOLS
                     : MissCause.CLIENT_CHANGED_SYSTEM;
         }
@@ -57,10 +57,10 @@ final class Causes {
         return before.size() >= LEAST_PARTS_TO_SUMMARISE && after.size() < before.size();
     }
 
-    private static int toolsEnd(byte[] body, int headEnd) {
-        for (int at = headEnd - BEHIND_TOOLS.length; at >= 0; at--) {
+    private static int toolsEnd(byte[] head) {
+        for (int at = head.length - BEHIND_TOOLS.length; at >= 0; at--) {
             int same = 0;
-            while (same < BEHIND_TOOLS.length && body[at + same] == BEHIND_TOOLS[same]) {
+            while (same < BEHIND_TOOLS.length && head[at + same] == BEHIND_TOOLS[same]) {
                 same++;
             }
             if (same == BEHIND_TOOLS.length) {

@@ -1,6 +1,7 @@
 package dev.anyclaude.proxy.ledger;
 
 import dev.anyclaude.proxy.anthropic.MessagesRequest;
+import dev.anyclaude.proxy.json.JsonBytes;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,10 +13,9 @@ import java.util.Optional;
  * @param sharedBytes with the nearest
  * @param ofSession all of its session, latest last; none if the session has no name
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 record Comparison(
         PromptChain chain,
-        byte[] body,
+        JsonBytes body,
         MessagesRequest request,
         String session,
         Optional<RememberedPrompt> own,

@@ -1,5 +1,6 @@
 package dev.anyclaude.proxy.ledger;
 
+import dev.anyclaude.proxy.json.JsonBytes;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -21,8 +22,10 @@ final class JsonDifference {
      * @param was null if it is not kept
      * @param offset the first byte that differs
      */
-    static FirstDifference at(byte @Nullable [] was, byte[] is, int offset) {
-        return new FirstDifference(path(is, offset), was == null ? "" : clip(was, offset), clip(is, offset));
+    static FirstDifference at(@Nullable JsonBytes was, JsonBytes is, int offset) {
+        byte[] now = is.toByteArray();
+        return new FirstDifference(
+                path(now, offset), was == null ? "" : clip(was.toByteArray(), offset), clip(now, offset));
     }
 
     /** The path of the value, or the name, that the byte is part of; of what is around it if the byte is between values. */

@@ -1,6 +1,7 @@
 package dev.anyclaude.proxy.ledger;
 
 import dev.anyclaude.proxy.anthropic.MessagesRequest;
+import dev.anyclaude.proxy.json.JsonBytes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param predecessor the prompt it was compared with
  * @param request null unless a rule is off
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 record PendingPrompt(
         String session,
         String model,
         boolean tools,
         boolean side,
         PromptChain chain,
-        byte[] body,
+        JsonBytes body,
         Optional<RememberedPrompt> predecessor,
         @Nullable MessagesRequest request,
         Expectation expectation) {}

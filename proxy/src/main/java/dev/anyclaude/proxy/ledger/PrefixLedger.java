@@ -2,6 +2,7 @@ package dev.anyclaude.proxy.ledger;
 
 import dev.anyclaude.proxy.anthropic.MessagesRequest;
 import dev.anyclaude.proxy.anthropic.SideRequests;
+import dev.anyclaude.proxy.json.JsonBytes;
 import dev.anyclaude.proxy.translate.UpstreamRequest;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -46,7 +47,7 @@ public final class PrefixLedger {
      */
     public LedgerTurn expect(String session, MessagesRequest request, String model, UpstreamRequest upstream) {
         PromptChain chain = new PromptChain(upstream);
-        byte[] body = upstream.body();
+        JsonBytes body = upstream.body();
         List<RememberedPrompt> known = known(model);
         Optional<RememberedPrompt> own = own(known, session, request, chain, body);
         Optional<RememberedPrompt> nearest = nearest(known, session, chain, own);
@@ -124,7 +125,7 @@ public final class PrefixLedger {
 
     /** The conversation that this one goes on with, even if it was changed on the way: of the same session, first message alike. */
     private Optional<RememberedPrompt> own(
-            List<RememberedPrompt> known, String session, MessagesRequest request, PromptChain chain, byte[] body) {
+            List<RememberedPrompt> known, String session, MessagesRequest request, PromptChain chain, JsonBytes body) {
         RememberedPrompt own = null;
         int most = 0;
         for (RememberedPrompt other : known) {

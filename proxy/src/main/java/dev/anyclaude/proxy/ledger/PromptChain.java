@@ -1,5 +1,6 @@
 package dev.anyclaude.proxy.ledger;
 
+import dev.anyclaude.proxy.json.JsonBytes;
 import dev.anyclaude.proxy.translate.UpstreamRequest;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
@@ -48,7 +49,7 @@ final class PromptChain {
     }
 
     /** How many messages of this prompt a request has, from the first one on, whatever is before them; its last may go on. */
-    int sharedMessages(PromptChain other, byte[] otherBody) {
+    int sharedMessages(PromptChain other, JsonBytes otherBody) {
         int last = size() - 1;
         int shared = 0;
         while (shared + 1 < Math.min(size(), other.size())
@@ -59,7 +60,7 @@ final class PromptChain {
         return shared;
     }
 
-    private boolean beginsWithLast(PromptChain other, byte[] otherBody) {
+    private boolean beginsWithLast(PromptChain other, JsonBytes otherBody) {
         int last = size() - 1;
         int from = other.ends[last - 1];
         int to = from + ends[last] - ends[last - 1];
@@ -68,7 +69,7 @@ final class PromptChain {
     }
 
     /** Whether a request begins with the whole of this prompt; its last message may go on. */
-    boolean isContinuedBy(PromptChain other, byte[] otherBody) {
+    boolean isContinuedBy(PromptChain other, JsonBytes otherBody) {
         int last = size() - 1;
         return other.size() >= size()
                 && other.promptEnd() >= promptEnd()
@@ -85,9 +86,9 @@ final class PromptChain {
         return part;
     }
 
-    private static long checksum(byte[] body, int from, int to) {
+    private static long checksum(JsonBytes body, int from, int to) {
         CRC32C crc = new CRC32C();
-        crc.update(body, from, to - from);
+        body.feed(from, to, crc::update);
         return crc.getValue() << 32 | (to - from);
     }
 

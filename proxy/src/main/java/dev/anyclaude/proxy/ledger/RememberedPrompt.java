@@ -1,7 +1,7 @@
 package dev.anyclaude.proxy.ledger;
 
 import dev.anyclaude.proxy.anthropic.MessagesRequest;
-import java.util.Arrays;
+import dev.anyclaude.proxy.json.JsonBytes;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ final class RememberedPrompt {
 
     final int shortPartFromEnd;
     /** Null once it had to make room. */
-    volatile byte @Nullable [] body;
+    volatile @Nullable JsonBytes body;
     /** Kept only while a rule is off, with {@link #body}. */
     volatile @Nullable MessagesRequest request;
 
@@ -41,15 +41,14 @@ final class RememberedPrompt {
     }
 
     /** How many bytes another prompt shares with this one; without the body at least so many. */
-    int sharedBytes(PromptChain other, byte[] otherBody) {
+    int sharedBytes(PromptChain other, JsonBytes otherBody) {
         if (chain.isContinuedBy(other, otherBody)) {
             return chain.promptEnd();
         }
         int most = Math.min(chain.promptEnd(), other.promptEnd());
-        byte[] kept = body;
+        JsonBytes kept = body;
         if (kept != null) {
-            int at = Arrays.mismatch(kept, 0, most, otherBody, 0, most);
-            return at < 0 ? most : at;
+            return kept.mismatch(otherBody, most);
         }
         int parts = chain.sharedParts(other);
         return parts == 0 ? 0 : Math.min(most, chain.end(parts - 1));
@@ -63,9 +62,9 @@ final class RememberedPrompt {
 
     /** Bytes held besides the chain. */
     int bodyBytes() {
-        byte[] kept = body;
+        JsonBytes kept = body;
         MessagesRequest keptRequest = request;
-        return (kept == null ? 0 : kept.length) + (keptRequest == null ? 0 : keptRequest.bodyBytes());
+        return (kept == null ? 0 : kept.heldBytes()) + (keptRequest == null ? 0 : keptRequest.bodyBytes());
     }
 
     void dropBody() {

@@ -1,5 +1,6 @@
 package dev.anyclaude.proxy.openai;
 
+import dev.anyclaude.proxy.json.JsonBytes;
 import dev.anyclaude.proxy.json.JsonSink;
 import dev.anyclaude.proxy.json.JsonSlice;
 import dev.anyclaude.proxy.json.JsonText;
@@ -18,7 +19,7 @@ public final class ChatRequestWriter {
     private int[] starts = new int[16];
     private int messages;
 
-    /** Creates a writer with room for so many bytes; it grows. */
+    /** Creates a writer with room for so many bytes behind what it takes over from another request; it grows. */
     public ChatRequestWriter(int capacityBytes) {
         out = new JsonSink(capacityBytes);
     }
@@ -40,13 +41,14 @@ public final class ChatRequestWriter {
     /**
      * Begins as another request does: with its head and some of its messages, but not all.
      *
+     * @param other is not copied, but shared as far as it goes
      * @param messageStarts offset of each of its messages
      * @param count messages to take over
      */
-    public ChatRequestWriter resume(byte[] other, int[] messageStarts, int count) {
+    public ChatRequestWriter resume(JsonBytes other, int[] messageStarts, int count) {
         int end = messageStarts[count];
-        first = other[end - 1] == '[';
-        out.raw(other, first ? end : end - ",".length()); // the message that comes next writes the comma
+        first = other.at(end - 1) == '[';
+        out.begin(other, first ? end : end - ",".length()); // the message that comes next writes the comma
         starts = Arrays.copyOf(messageStarts, Math.max(messageStarts.length, starts.length));
         messages = count;
         return this;
@@ -154,14 +156,14 @@ public final class ChatRequestWriter {
     }
 
     /** Says whether chunks are wanted, with the token counts on the last one, and ends the request. */
-    public byte[] end(boolean stream) {
+    public JsonBytes end(boolean stream) {
         out.raw(stream ? ",\"stream\":true,\"stream_options\":{\"include_usage\":true}}" : ",\"stream\":false}");
-        return out.toByteArray();
+        return out.end();
     }
 
     /** The head written so far. */
     public byte[] endHead() {
-        return out.toByteArray();
+        return out.end().toByteArray();
     }
 
     /** Offset just behind the content of the message written last, before whatever closes it. */

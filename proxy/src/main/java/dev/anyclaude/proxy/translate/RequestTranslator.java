@@ -6,7 +6,6 @@ import dev.anyclaude.proxy.json.JsonSlice;
 import dev.anyclaude.proxy.openai.ChatRequestWriter;
 import dev.anyclaude.proxy.prefix.NormalisedPrompt;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Turns a normalised prompt into a chat completions request. Pure; one instance serves all threads. */
 public final class RequestTranslator {
@@ -35,29 +34,31 @@ public final class RequestTranslator {
      */
     public UpstreamRequest translate(
             MessagesRequest request, NormalisedPrompt prompt, byte[] head, UpstreamOptions options) {
-        return translate(request, prompt, head, options, Optional.empty()).request();
+        return translate(request, prompt, head, options, TranslatedBeginning.NONE)
+                .request();
     }
 
     /**
      * Encodes the whole request; the messages it shares with an earlier one are copied as bytes.
      *
      * @param head what {@link #encodeHead} gave for this prompt, or for one with the same fingerprint
-     * @param earlier the translation that shares most with this one
+     * @param begunWith what it has in common with the translation that shares most with it
      */
     public TranslatedPrompt translate(
             MessagesRequest request,
             NormalisedPrompt prompt,
             byte[] head,
             UpstreamOptions options,
-            Optional<TranslatedPrompt> earlier) {
-        ChatRequestWriter out = new ChatRequestWriter(request.bodyBytes() + request.bodyBytes() / 8 + PARAMETER_BYTES);
-        int shared =
-                earlier.map(each -> each.sharedMessages(prompt, head, options)).orElse(0);
+            TranslatedBeginning begunWith) {
+        TranslatedPrompt earlier = begunWith.of();
+        int shared = earlier == null ? 0 : begunWith.messages();
+        int newBytes = request.bodyBytes() - (earlier == null ? 0 : earlier.bytesBefore(shared));
+        ChatRequestWriter out = new ChatRequestWriter(Math.max(0, newBytes + newBytes / 8) + PARAMETER_BYTES);
         int[] written = new int[prompt.messages().size() + 1];
-        if (shared == 0 || earlier.isEmpty()) {
+        if (earlier == null || shared == 0) {
             out.begin(options.model()).head(head);
         } else {
-            earlier.get().copyTo(out, shared, written);
+            earlier.copyTo(out, shared, written);
         }
         MessageTranslator messages = new MessageTranslator(out, options);
         for (int i = shared; i < prompt.messages().size(); i++) {

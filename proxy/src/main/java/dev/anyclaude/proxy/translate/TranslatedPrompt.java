@@ -39,21 +39,30 @@ public final class TranslatedPrompt {
 
     /** Bytes of the head, and of the request it keeps. */
     public int heldBytes() {
-        return request.body().length;
+        return request.body().heldBytes();
     }
 
-    /** How many messages at the beginning would be translated to the same bytes, apart from the last one here. */
-    public int sharedMessages(NormalisedPrompt prompt, byte[] otherHead, UpstreamOptions otherOptions) {
-        if (!options.writesMessagesLike(otherOptions) || !Arrays.equals(head, otherHead)) {
-            return 0;
-        }
+    /**
+     * How many messages at the beginning would be translated to the same bytes, apart from the last one here and there. Looks first
+     * where the best so far ended, so that a translation that is no better costs next to nothing.
+     *
+     * @param best number that must be exceeded
+     * @return 0 if it is not
+     */
+    public int sharedMessages(NormalisedPrompt prompt, byte[] otherHead, UpstreamOptions otherOptions, int best) {
         List<Message> others = prompt.messages();
         int most = Math.min(messages.size(), others.size()) - 1;
+        if (most <= best
+                || !messages.get(best).equals(others.get(best))
+                || !options.writesMessagesLike(otherOptions)
+                || !Arrays.equals(head, otherHead)) {
+            return 0;
+        }
         int shared = 0;
         while (shared < most && messages.get(shared).equals(others.get(shared))) {
             shared++;
         }
-        return shared;
+        return shared > best ? shared : 0;
     }
 
     /** Whether it has all the messages of a translation that was begun with it, so that nothing of that one is new. */
@@ -62,6 +71,11 @@ public final class TranslatedPrompt {
         return last < messages.size()
                 && continued.resumed == last
                 && messages.get(last).equals(continued.messages.get(last));
+    }
+
+    /** Bytes of the head and of so many of the messages. */
+    int bytesBefore(int count) {
+        return request.messageStarts()[written[count]];
     }
 
     /** Begins a request with the head and so many of the messages. */

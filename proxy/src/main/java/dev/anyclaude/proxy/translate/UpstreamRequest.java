@@ -1,5 +1,7 @@
 package dev.anyclaude.proxy.translate;
 
+import dev.anyclaude.proxy.json.JsonBytes;
+
 /**
  * A complete chat completions request.
  *
@@ -9,10 +11,10 @@ package dev.anyclaude.proxy.translate;
  * @param messageStarts offset of each message behind the head, ascending; the first one, or {@code promptEnd}, ends the head
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on at once, never compared
-public record UpstreamRequest(byte[] body, int promptEnd, int[] messageStarts) {
+public record UpstreamRequest(JsonBytes body, int promptEnd, int[] messageStarts) {
     public UpstreamRequest {
-        if (promptEnd < 0 || promptEnd > body.length) {
-            throw new IllegalArgumentException("promptEnd " + promptEnd + " is outside a body of " + body.length);
+        if (promptEnd < 0 || promptEnd > body.length()) {
+            throw new IllegalArgumentException("promptEnd " + promptEnd + " is outside a body of " + body.length());
         }
     }
 }

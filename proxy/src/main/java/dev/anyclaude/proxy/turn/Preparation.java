@@ -14,11 +14,11 @@ import dev.anyclaude.proxy.prefix.PromptFingerprint;
 import dev.anyclaude.proxy.prefix.PromptNormaliser;
 import dev.anyclaude.proxy.telemetry.HeadUse;
 import dev.anyclaude.proxy.translate.RequestTranslator;
+import dev.anyclaude.proxy.translate.TranslatedBeginning;
 import dev.anyclaude.proxy.translate.TranslatedPrompt;
 import dev.anyclaude.proxy.translate.UpstreamOptions;
 import dev.anyclaude.proxy.translate.UpstreamRequest;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The stages before the backend: normalise, look up the head, translate, foresee the reuse. Thread-safe. */
@@ -94,9 +94,9 @@ public final class Preparation {
 
     private UpstreamRequest translate(
             MessagesRequest request, NormalisedPrompt prompt, byte[] head, UpstreamOptions options) {
-        Optional<TranslatedPrompt> earlier = translations.nearest(prompt, head, options);
-        TranslatedPrompt translation = translator.translate(request, prompt, head, options, earlier);
-        translations.keep(translation, earlier);
+        TranslatedBeginning begunWith = translations.nearest(prompt, head, options);
+        TranslatedPrompt translation = translator.translate(request, prompt, head, options, begunWith);
+        translations.keep(translation, begunWith);
         return translation.request();
     }
 

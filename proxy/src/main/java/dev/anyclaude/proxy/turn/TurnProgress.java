@@ -39,7 +39,7 @@ final class TurnProgress {
         head = Optional.of(prepared.head());
         ledger = Optional.of(prepared.ledger());
         rules = prepared.rules();
-        upstreamBytes = prepared.upstream().body().length;
+        upstreamBytes = prepared.upstream().body().length();
     }
 
     void reported(ChatUsage usage) {

@@ -5,6 +5,7 @@ import dev.anyclaude.proxy.backend.BackendCall;
 import dev.anyclaude.proxy.backend.BackendException;
 import dev.anyclaude.proxy.backend.BackendStream;
 import dev.anyclaude.proxy.backend.HttpBackend;
+import dev.anyclaude.proxy.json.JsonBytes;
 import dev.anyclaude.proxy.openai.ChatChunk;
 import dev.anyclaude.proxy.openai.ChatUsage;
 import java.io.IOException;
@@ -90,7 +91,7 @@ public final class PreWarm {
     private boolean send(WarmPrefix prefix, WarmTarget target) throws BackendException {
         long startedNanos = System.nanoTime();
         BackendCall call = backend.prepare(
-                prefix.request(target.message(startedNanos), target.extraMembers()),
+                JsonBytes.of(prefix.request(target.message(startedNanos), target.extraMembers())),
                 new Affinity(prefix.prefixKey(), ""));
         if (!begin(call)) {
             return false;

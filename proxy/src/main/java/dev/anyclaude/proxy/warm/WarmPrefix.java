@@ -1,5 +1,6 @@
 package dev.anyclaude.proxy.warm;
 
+import dev.anyclaude.proxy.json.JsonBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,8 +21,8 @@ record WarmPrefix(String model, String prefixKey, byte[] bytes) {
     private static final String ONE_TOKEN = "\"}],\"max_tokens\":1,";
     private static final String STREAM = "\"stream\":true,\"stream_options\":{\"include_usage\":true}}";
 
-    static WarmPrefix of(String model, String prefixKey, byte[] body, int headEnd) {
-        return new WarmPrefix(model, prefixKey, Arrays.copyOf(body, headEnd));
+    static WarmPrefix of(String model, String prefixKey, JsonBytes body, int headEnd) {
+        return new WarmPrefix(model, prefixKey, body.first(headEnd));
     }
 
     /** Equal keys, equal prefixes. */

@@ -1,6 +1,7 @@
 package dev.anyclaude.proxy.warm;
 
 import dev.anyclaude.proxy.disk.WriterThread;
+import dev.anyclaude.proxy.json.JsonBytes;
 import dev.anyclaude.proxy.memory.RecentlyUsed;
 import java.io.IOException;
 import java.time.Duration;
@@ -50,7 +51,7 @@ public final class WarmProof implements AutoCloseable {
             String session,
             String model,
             String prefixKey,
-            byte[] body,
+            JsonBytes body,
             int headEnd,
             OptionalInt promptTokens,
             OptionalInt cachedTokens) {

@@ -1,6 +1,7 @@
 package dev.anyclaude.proxy.warm;
 
 import dev.anyclaude.proxy.backend.HttpBackend;
+import dev.anyclaude.proxy.json.JsonBytes;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -48,7 +49,7 @@ public final class Warming implements AutoCloseable {
             String session,
             String model,
             String prefixKey,
-            byte[] body,
+            JsonBytes body,
             int headEnd,
             OptionalInt promptTokens,
             OptionalInt cachedTokens) {

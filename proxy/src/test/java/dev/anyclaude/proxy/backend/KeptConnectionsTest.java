@@ -3,6 +3,7 @@ package dev.anyclaude.proxy.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.anyclaude.proxy.json.JsonBytes;
 import dev.anyclaude.proxy.openai.ChatChunk;
 import dev.anyclaude.proxy.testing.ScriptedBackend;
 import java.io.IOException;
@@ -177,7 +178,7 @@ class KeptConnectionsTest {
 
     private String askAtOnce() throws BackendException {
         StringBuilder text = new StringBuilder();
-        byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+        JsonBytes body = JsonBytes.of("{}".getBytes(StandardCharsets.UTF_8));
         try (BackendStream chunks = backend.prepare(body, new Affinity("p", "")).open(() -> {})) {
             for (Optional<ChatChunk> chunk = chunks.next(); chunk.isPresent(); chunk = chunks.next()) {
                 text.append(chunk.get().text());

@@ -7,7 +7,6 @@ import dev.anyclaude.proxy.translate.RequestTranslator;
 import dev.anyclaude.proxy.translate.UpstreamOptions;
 import dev.anyclaude.proxy.translate.UpstreamRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** The request direction from end to end, as the pipeline runs it. */
 public final class Upstream {
@@ -36,7 +35,7 @@ public final class Upstream {
 
     /** What is sent for this request, as text. */
     public String send(String body) {
-        byte[] sent = send(body.getBytes(StandardCharsets.UTF_8), "s").body();
+        byte[] sent = send(body.getBytes(StandardCharsets.UTF_8), "s").body().toByteArray();
         return new String(sent, StandardCharsets.UTF_8);
     }
 
@@ -49,7 +48,6 @@ public final class Upstream {
 
     /** Bytes two requests have in common at their beginning. */
     public static int shared(UpstreamRequest a, UpstreamRequest b) {
-        int different = Arrays.mismatch(a.body(), b.body());
-        return different < 0 ? a.body().length : different;
+        return a.body().mismatch(b.body(), Math.min(a.body().length(), b.body().length()));
     }
 }

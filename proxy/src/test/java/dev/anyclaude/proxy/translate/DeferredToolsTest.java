@@ -107,7 +107,7 @@ class DeferredToolsTest {
     }
 
     private static String head(UpstreamRequest request) {
-        return new String(request.body(), 0, request.messageStarts()[0], StandardCharsets.UTF_8);
+        return new String(request.body().first(request.messageStarts()[0]), StandardCharsets.UTF_8);
     }
 
     private static byte[] request(CharSequence messages, Random random) {

@@ -35,7 +35,7 @@ class PrefixPropertyTest {
         for (long seed = 0; seed < 30; seed++) {
             SessionGenerator session = new SessionGenerator(seed, "garden");
             for (int turn = 0; turn < TURNS; turn++) {
-                byte[] body = upstream.send(session.next(), "s" + seed).body();
+                byte[] body = upstream.send(session.next(), "s" + seed).body().toByteArray();
                 assertThat(JsonMapper.shared().readTree(body).path("messages").size())
                         .isPositive();
             }
@@ -68,9 +68,10 @@ class PrefixPropertyTest {
         byte[] second = SessionSample.body("8cb", "paint the shed");
         UpstreamRequest a = upstream.send(first, "one");
         UpstreamRequest b = upstream.send(second, "two");
-        int userText = SessionGenerator.utf8(a.body()).indexOf("fix the gate");
+        int userText = SessionGenerator.utf8(a.body().toByteArray()).indexOf("fix the gate");
         assertThat(Upstream.shared(a, b)).isEqualTo(userText);
-        assertThat(SessionGenerator.utf8(a.body()).substring(0, userText)).contains("the environment of the project");
+        assertThat(SessionGenerator.utf8(a.body().toByteArray()).substring(0, userText))
+                .contains("the environment of the project");
     }
 
     @Test
@@ -78,7 +79,7 @@ class PrefixPropertyTest {
         Upstream upstream = new Upstream(new PromptNormaliser(EnumSet.of(RuleName.EARLY_SYSTEM)));
         UpstreamRequest a = upstream.send(SessionSample.body("1e7", "fix the gate"), "one");
         UpstreamRequest b = upstream.send(SessionSample.body("8cb", "paint the shed"), "two");
-        assertThat(SessionGenerator.utf8(a.body()).substring(0, Upstream.shared(a, b)))
+        assertThat(SessionGenerator.utf8(a.body().toByteArray()).substring(0, Upstream.shared(a, b)))
                 .doesNotContain("the environment of the project");
     }
 
@@ -101,7 +102,7 @@ class PrefixPropertyTest {
     }
 
     private static String around(UpstreamRequest request, int at) {
-        String text = new String(request.body(), StandardCharsets.ISO_8859_1);
+        String text = new String(request.body().toByteArray(), StandardCharsets.ISO_8859_1);
         return text.substring(Math.max(0, at - 80), Math.min(text.length(), at + 80));
     }
 }

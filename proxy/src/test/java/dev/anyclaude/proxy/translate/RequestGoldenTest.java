@@ -53,7 +53,8 @@ class RequestGoldenTest {
             throws IOException {
         byte[] body = new Upstream(normaliser, options)
                 .send(Golden.read(getClass(), from + ".anthropic.json"), "s")
-                .body();
+                .body()
+                .toByteArray();
         String lines = new String(body, StandardCharsets.UTF_8)
                 .replace("\"messages\":[", "\n\"messages\":[\n")
                 .replace(",{\"role\":", ",\n{\"role\":")

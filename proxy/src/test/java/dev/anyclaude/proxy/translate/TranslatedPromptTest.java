@@ -7,7 +7,6 @@ import dev.anyclaude.proxy.anthropic.RequestMemory;
 import dev.anyclaude.proxy.prefix.NormalisedPrompt;
 import dev.anyclaude.proxy.prefix.PromptNormaliser;
 import dev.anyclaude.proxy.testing.SessionGenerator;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -22,19 +21,21 @@ class TranslatedPromptTest {
         int shared = 0;
         for (long seed = 0; seed < 60; seed++) {
             SessionGenerator session = new SessionGenerator(seed, "garden");
-            Optional<TranslatedPrompt> before = Optional.empty();
+            TranslatedPrompt before = null;
             for (int turn = 0; turn < 8; turn++) {
                 MessagesRequest request = requests.read(session.next());
                 NormalisedPrompt prompt = normaliser.normalise(request, "s" + seed);
                 byte[] head = translator.encodeHead(prompt);
-                shared += before.map(each -> each.sharedMessages(prompt, head, options))
-                        .orElse(0);
-                TranslatedPrompt reused = translator.translate(request, prompt, head, options, before);
+                int messages = before == null ? 0 : before.sharedMessages(prompt, head, options, 0);
+                shared += messages;
+                TranslatedPrompt reused =
+                        translator.translate(request, prompt, head, options, new TranslatedBeginning(before, messages));
                 UpstreamRequest fresh = translator.translate(request, prompt, head, options);
-                assertThat(reused.request().body()).isEqualTo(fresh.body());
+                assertThat(reused.request().body().toByteArray())
+                        .isEqualTo(fresh.body().toByteArray());
                 assertThat(reused.request().messageStarts()).isEqualTo(fresh.messageStarts());
                 assertThat(reused.request().promptEnd()).isEqualTo(fresh.promptEnd());
-                before = Optional.of(reused);
+                before = reused;
             }
         }
         assertThat(shared).isGreaterThan(1_000);
@@ -45,8 +46,8 @@ class TranslatedPromptTest {
         MessagesRequest request = requests.read(SessionSample.body("1e7", "fix the gate"));
         NormalisedPrompt prompt = normaliser.normalise(request, "one");
         byte[] head = translator.encodeHead(prompt);
-        TranslatedPrompt translated = translator.translate(request, prompt, head, options, Optional.empty());
-        assertThat(translated.sharedMessages(prompt, head, UpstreamOptions.of("other")))
+        TranslatedPrompt translated = translator.translate(request, prompt, head, options, TranslatedBeginning.NONE);
+        assertThat(translated.sharedMessages(prompt, head, UpstreamOptions.of("other"), 0))
                 .isZero();
     }
 }

@@ -2,6 +2,7 @@ package dev.anyclaude.proxy.warm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anyclaude.proxy.json.JsonBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ class PrefixStoreTest {
 
     private static WarmPrefix prefix(String name) {
         byte[] bytes = HEAD.replace("%s", name.repeat(100)).getBytes(StandardCharsets.UTF_8);
-        return WarmPrefix.of("m", "k", bytes, bytes.length);
+        return WarmPrefix.of("m", "k", JsonBytes.of(bytes), bytes.length);
     }
 
     private List<Path> files() throws IOException {

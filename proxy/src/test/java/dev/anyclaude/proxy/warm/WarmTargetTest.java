@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anyclaude.proxy.backend.BackendModel;
 import dev.anyclaude.proxy.backend.BackendModels;
+import dev.anyclaude.proxy.json.JsonBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
@@ -38,6 +39,6 @@ class WarmTargetTest {
 
     private static WarmPrefix prefix() {
         byte[] head = "{\"messages\":[".getBytes(StandardCharsets.UTF_8);
-        return WarmPrefix.of("m", "key", head, head.length);
+        return WarmPrefix.of("m", "key", JsonBytes.of(head), head.length);
     }
 }
