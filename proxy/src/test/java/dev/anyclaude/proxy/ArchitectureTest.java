@@ -28,7 +28,7 @@ class ArchitectureTest {
             Map.entry("cache", Set.of("anthropic", "json", "prefix")),
             Map.entry("translate", Set.of("anthropic", "json", "openai", "prefix")),
             Map.entry("backend", Set.of("json", "openai", "sse")),
-            Map.entry("doctor", Set.of("backend", "openai", "sse")),
+            Map.entry("doctor", Set.of("backend", "json", "openai", "sse")),
             Map.entry("ledger", Set.of("anthropic", "json", "prefix", "translate")),
             Map.entry("telemetry", Set.of("anthropic", "disk", "json", "ledger")),
             Map.entry("warm", Set.of("backend", "disk", "json", "memory", "openai")),

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** One connection of a client that costs as little as can be. Confined to one thread. */
 final class OverheadClient implements AutoCloseable {
-    private static final byte[] TEXT = "Three".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TEXT = "Thr".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LAST_CHUNK = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HEAD_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final Pattern LENGTH = Pattern.compile("content-length: *(\\d+)", Pattern.CASE_INSENSITIVE);

@@ -48,8 +48,9 @@ public class StreamBenchmark {
         for (Optional<SseFrame> frame = frames.next(); frame.isPresent(); frame = frames.next()) {
             for (StreamEvent event :
                     translator.next(ChatChunkReader.read(frame.get().data()))) {
-                hole.consume(SseWriter.render(StreamEventWriter.name(event), StreamEventWriter.data(event))
-                        .getBytes(StandardCharsets.UTF_8));
+                StringBuilder text = new StringBuilder();
+                SseWriter.append(text, StreamEventWriter.name(event), StreamEventWriter.data(event));
+                hole.consume(text.toString().getBytes(StandardCharsets.UTF_8));
             }
         }
     }

@@ -14,6 +14,9 @@ public record BlockStart(Kind kind, String toolId, String toolName) {
         TOOL_USE
     }
 
+    private static final BlockStart TEXT_START = new BlockStart(Kind.TEXT, "", "");
+    private static final BlockStart THINKING_START = new BlockStart(Kind.THINKING, "", "");
+
     public BlockStart {
         if ((kind == Kind.TOOL_USE) == (toolId.isEmpty() || toolName.isEmpty())) {
             throw new IllegalArgumentException(kind + " with tool id '" + toolId + "' and name '" + toolName + "'");
@@ -22,12 +25,12 @@ public record BlockStart(Kind kind, String toolId, String toolName) {
 
     /** A block of answer text. */
     public static BlockStart text() {
-        return new BlockStart(Kind.TEXT, "", "");
+        return TEXT_START;
     }
 
     /** A block of thinking. */
     public static BlockStart thinking() {
-        return new BlockStart(Kind.THINKING, "", "");
+        return THINKING_START;
     }
 
     /** A call of a tool. */

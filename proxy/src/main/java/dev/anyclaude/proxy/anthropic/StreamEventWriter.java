@@ -6,8 +6,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes events as the API names and spells them: the name by {@link #name}, the data by {@link #data}. Deltas, of which an answer has
- * thousands, without a tree.
+ * Writes events as the API names and spells them: the name by {@link #name}, the data by {@link #data}. A tree is made only of those that
+ * an answer has few of.
  */
 public final class StreamEventWriter implements StreamEvent.Visitor<String>, ContentDelta.Visitor<String> {
     private static final StreamEventWriter WRITER = new StreamEventWriter();
@@ -36,7 +36,7 @@ public final class StreamEventWriter implements StreamEvent.Visitor<String>, Con
 
     @Override
     public String ping(StreamEvent.Ping event) {
-        return event(event).toString();
+        return "{\"type\":\"ping\"}";
     }
 
     @Override
@@ -54,7 +54,7 @@ public final class StreamEventWriter implements StreamEvent.Visitor<String>, Con
 
     @Override
     public String blockStopped(StreamEvent.BlockStopped event) {
-        return event(event).put("index", event.index()).toString();
+        return "{\"type\":\"content_block_stop\",\"index\":" + event.index() + '}';
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class StreamEventWriter implements StreamEvent.Visitor<String>, Con
 
     @Override
     public String messageStop(StreamEvent.MessageStop event) {
-        return event(event).toString();
+        return "{\"type\":\"message_stop\"}";
     }
 
     @Override

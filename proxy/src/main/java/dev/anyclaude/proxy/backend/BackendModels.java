@@ -36,11 +36,13 @@ public record BackendModels(List<BackendModel> models, String server, OptionalIn
         if (server.startsWith("BaseHTTP/")) { // the only such server built on Python's http.server
             return BackendKind.MLX_LM;
         }
-        return models.stream()
-                .map(model -> BackendKind.ofOwner(model.ownedBy()))
-                .filter(kind -> kind != BackendKind.UNKNOWN)
-                .findFirst()
-                .orElse(BackendKind.UNKNOWN);
+        for (BackendModel model : models) {
+            BackendKind kind = BackendKind.ofOwner(model.ownedBy());
+            if (kind != BackendKind.UNKNOWN) {
+                return kind;
+            }
+        }
+        return BackendKind.UNKNOWN;
     }
 
     /** The context of the model of this name, which Ollama lists with its tag; empty if the backend does not tell. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -19,6 +20,8 @@ import org.eclipse.jetty.util.Callback;
 final class Router extends Handler.Abstract {
     static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
+    private static final Pattern PORT = Pattern.compile(":\\d+$");
+    private static final Pattern SCHEME = Pattern.compile("^https?://");
     private static final Set<String> OPEN = Set.of("GET /", "HEAD /", "GET /healthz");
 
     private final String host;
@@ -90,7 +93,8 @@ final class Router extends Handler.Abstract {
                 Optional.ofNullable(request.getHeaders().get(HttpHeader.HOST)).orElse("localhost");
         String origin =
                 Optional.ofNullable(request.getHeaders().get(HttpHeader.ORIGIN)).orElse("");
-        boolean foreignPage = !origin.isEmpty() && !isThisMachine(origin.replaceFirst("^https?://", ""));
+        boolean foreignPage =
+                !origin.isEmpty() && !isThisMachine(SCHEME.matcher(origin).replaceFirst(""));
         if (foreignPage || !isThisMachine(named)) {
             throw new ApiException(
                     ApiException.Kind.PERMISSION,
@@ -99,7 +103,7 @@ final class Router extends Handler.Abstract {
     }
 
     private boolean isThisMachine(String authority) {
-        String name = authority.replaceFirst(":\\d+$", "");
+        String name = PORT.matcher(authority).replaceFirst("");
         return THIS_MACHINE.contains(name) || name.equalsIgnoreCase("localhost") || name.equalsIgnoreCase(host);
     }
 }

@@ -28,6 +28,10 @@ import org.eclipse.jetty.util.Callback;
  */
 final class StreamedAnswer implements Answer {
     private static final String CONTENT_TYPE = "text/event-stream";
+    /** Room for what most have. */
+    private static final int START_CHARACTERS = 512;
+
+    private static final int EVENT_CHARACTERS = 160;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Response response;
@@ -192,7 +196,7 @@ final class StreamedAnswer implements Answer {
 
     /** The events as bytes, with what the stream begins with in front if it has not begun. */
     private ByteBuffer render(List<StreamEvent> events) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(START_CHARACTERS + EVENT_CHARACTERS * events.size());
         if (!started) {
             started = true;
             response.setStatus(200);
@@ -201,7 +205,9 @@ final class StreamedAnswer implements Answer {
             log.started(CONTENT_TYPE);
             start.ifPresent(event -> append(text, event));
         }
-        events.forEach(event -> append(text, event));
+        for (StreamEvent event : events) {
+            append(text, event);
+        }
         lastNanos = nanoTime.getAsLong();
         return ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -209,7 +215,7 @@ final class StreamedAnswer implements Answer {
     private void append(StringBuilder text, StreamEvent event) {
         String name = StreamEventWriter.name(event);
         String data = StreamEventWriter.data(event);
-        text.append(SseWriter.render(name, data));
+        SseWriter.append(text, name, data);
         log.event(name, data);
     }
 

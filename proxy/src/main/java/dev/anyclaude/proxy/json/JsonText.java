@@ -99,8 +99,9 @@ public final class JsonText {
         for (int i = 0; i < last; i++) {
             shift[part.source[part.from + i] & 0xFF] = last - i;
         }
+        byte end = part.source[part.to - 1];
         for (int at = from; at < to - last; at += shift[source[at + last] & 0xFF]) {
-            if (Arrays.equals(source, at, at + part.length(), part.source, part.from, part.to)) {
+            if (source[at + last] == end && Arrays.equals(source, at, at + last, part.source, part.from, part.to - 1)) {
                 return true;
             }
         }

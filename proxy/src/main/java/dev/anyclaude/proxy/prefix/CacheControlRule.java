@@ -18,7 +18,7 @@ final class CacheControlRule implements Rule {
     }
 
     private static Message unmarked(Message message) {
-        return message.content().stream().anyMatch(TextShapeRule::isMarked)
+        return TextShapeRule.isAnyMarked(message)
                 ? message.withContent(message.content().stream()
                         .map(CacheControlRule::unmarked)
                         .toList())

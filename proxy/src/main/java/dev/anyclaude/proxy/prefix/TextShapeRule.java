@@ -44,12 +44,21 @@ final class TextShapeRule implements Rule {
         return rest.endsWith(REMINDER_END) ? rest : text;
     }
 
-    static boolean isMarked(ContentBlock block) {
+    static boolean isAnyMarked(Message message) {
+        for (ContentBlock block : message.content()) {
+            if (isMarked(block)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isMarked(ContentBlock block) {
         return block instanceof Text text && text.cacheControl() != null;
     }
 
     private static Message shape(Message message) {
-        boolean listForm = message.listForm() && message.content().stream().anyMatch(TextShapeRule::isMarked);
+        boolean listForm = message.listForm() && isAnyMarked(message);
         List<ContentBlock> content = shape(message.content());
         return listForm == message.listForm() && content == message.content()
                 ? message

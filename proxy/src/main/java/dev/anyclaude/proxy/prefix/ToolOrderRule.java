@@ -18,8 +18,14 @@ final class ToolOrderRule implements Rule {
             return draft;
         }
         List<Tool> tools = draft.tools();
-        List<Integer> places =
-                session.places(tools.stream().map(tool -> tool.name().decoded()).toList());
+        List<String> names = new ArrayList<>(tools.size());
+        for (Tool tool : tools) {
+            names.add(tool.name().decoded());
+        }
+        List<Integer> places = session.places(names);
+        if (isAscending(places)) {
+            return draft;
+        }
         List<Tool> ordered = IntStream.range(0, tools.size())
                 .boxed()
                 .sorted(Comparator.comparing(places::get))
@@ -31,6 +37,15 @@ final class ToolOrderRule implements Rule {
         }
         changed.accept(moved);
         return draft.withTools(new ArrayList<>(ordered));
+    }
+
+    private static boolean isAscending(List<Integer> places) {
+        for (int i = 1; i < places.size(); i++) {
+            if (places.get(i) < places.get(i - 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int moved(List<Tool> before, List<Tool> after) {

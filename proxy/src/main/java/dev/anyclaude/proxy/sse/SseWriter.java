@@ -5,14 +5,14 @@ public final class SseWriter {
     private SseWriter() {}
 
     /**
-     * One frame as text.
+     * Adds one frame.
      *
      * @param data without line breaks, as compact JSON is
      */
-    public static String render(String event, String data) {
+    public static void append(StringBuilder out, String event, String data) {
         if (data.indexOf('\n') >= 0 || data.indexOf('\r') >= 0) {
             throw new IllegalArgumentException("data of one line would be cut in two");
         }
-        return "event: " + event + "\ndata: " + data + "\n\n";
+        out.append("event: ").append(event).append("\ndata: ").append(data).append("\n\n");
     }
 }

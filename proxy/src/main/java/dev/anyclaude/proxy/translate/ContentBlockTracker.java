@@ -57,8 +57,9 @@ final class ContentBlockTracker {
         open = Optional.empty();
     }
 
+    /** Adds to a block of text or thinking. */
     private void append(BlockStart block, ContentDelta delta) {
-        if (open.isEmpty() || !open.get().equals(block)) {
+        if (open.isEmpty() || open.get().kind() != block.kind()) {
             open(block);
         }
         delta(delta);

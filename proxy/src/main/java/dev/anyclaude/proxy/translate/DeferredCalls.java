@@ -20,7 +20,7 @@ public final class DeferredCalls {
 
     /** The events that the client is to see. */
     public List<StreamEvent> direct(List<StreamEvent> events) {
-        if (held == null && events.stream().noneMatch(DeferredCalls::beginsCall)) {
+        if (held == null && !beginsCall(events)) {
             return events;
         }
         List<StreamEvent> direct = new ArrayList<>(events.size());
@@ -39,6 +39,15 @@ public final class DeferredCalls {
             }
         }
         return direct;
+    }
+
+    private static boolean beginsCall(List<StreamEvent> events) {
+        for (StreamEvent event : events) {
+            if (beginsCall(event)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean beginsCall(StreamEvent event) {

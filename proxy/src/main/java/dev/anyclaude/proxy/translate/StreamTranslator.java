@@ -52,8 +52,13 @@ public final class StreamTranslator {
                     null);
         }
         usage = usage.updatedBy(chunk.usage());
-        finishReason = chunk.finishReason().or(() -> finishReason);
-        stopSequence = chunk.stopSequence().filter(stopSequences::contains).or(() -> stopSequence);
+        if (chunk.finishReason().isPresent()) {
+            finishReason = chunk.finishReason();
+        }
+        if (chunk.stopSequence().isPresent()
+                && stopSequences.contains(chunk.stopSequence().get())) {
+            stopSequence = chunk.stopSequence();
+        }
         if (!chunk.reasoning().isEmpty()) {
             outsideTools(() -> {
                 texts.finish();

@@ -24,6 +24,10 @@ final class ThinkTags {
     }
 
     void take(String text) {
+        if (state == State.TEXT && held.isEmpty()) {
+            pass(text);
+            return;
+        }
         held.append(text);
         boolean goOn = true;
         while (goOn) {

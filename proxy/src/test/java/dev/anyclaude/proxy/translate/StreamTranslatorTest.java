@@ -142,7 +142,7 @@ class StreamTranslatorTest {
     private static String render(List<StreamEvent> events) {
         StringBuilder sent = new StringBuilder();
         for (StreamEvent event : events) {
-            sent.append(SseWriter.render(StreamEventWriter.name(event), StreamEventWriter.data(event)));
+            SseWriter.append(sent, StreamEventWriter.name(event), StreamEventWriter.data(event));
         }
         return sent.toString();
     }
