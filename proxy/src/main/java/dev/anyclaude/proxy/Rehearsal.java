@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Carries some invented turns from client to backend and back at start, so that the first real one finds all classes loaded and
@@ -42,9 +43,13 @@ final class Rehearsal {
     private static final String SENTENCE =
             "Boats that leave before noon are counted \\\"twice\\\", once by each watch.\\n";
 
-    private final CountDownLatch firstTurn = new CountDownLatch(1);
+    /** Time in which real turns that follow one another are not disturbed. */
+    private static final long GIVE_WAY_MILLIS = 20;
 
+    private final CountDownLatch firstTurn = new CountDownLatch(1);
+    private final CountDownLatch allTurns = new CountDownLatch(1);
     private final PrintStream log;
+    private volatile BooleanSupplier busy = () -> false;
 
     private Rehearsal(PrintStream log) {
         this.log = log;
@@ -63,17 +68,34 @@ final class Rehearsal {
         return rehearsal;
     }
 
-    /** Waits until one turn is through, which loads what there is to load; not longer than this. */
-    void awaitFirstTurn(Duration atMost) throws InterruptedException {
-        if (!firstTurn.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+    /**
+     * Waits until all of it is through, or until so much time has passed and at least one turn, which loads what there is to
+     * load.
+     *
+     * @param usual for all turns
+     * @param more for the first, after that
+     * @return whether all of it is through
+     */
+    boolean await(Duration usual, Duration more) throws InterruptedException {
+        if (allTurns.await(usual.toMillis(), TimeUnit.MILLISECONDS)) {
+            return true;
+        }
+        if (!firstTurn.await(more.toMillis(), TimeUnit.MILLISECONDS)) {
             log.println("anyclaude: this machine is slow; the first answers may be, too");
         }
+        return false;
+    }
+
+    /** From now on does nothing while this says so: real turns come first. */
+    void giveWayTo(BooleanSupplier realTurns) {
+        busy = realTurns;
     }
 
     private void run() {
         try (RehearsalBackend stub = new RehearsalBackend();
                 MessagesServer server = MessagesServer.start("127.0.0.1", 0, endpoints(stub.url()))) {
             for (int turn = 0; turn < TURNS; turn++) {
+                giveWay();
                 String answer = RehearsalClient.ask(server.port(), body(turn));
                 if (!answer.contains("message_stop")) {
                     throw new IOException("a turn ended with " + answer.lines().findFirst());
@@ -82,8 +104,17 @@ final class Rehearsal {
             }
         } catch (IOException e) {
             log.println("anyclaude: cannot rehearse, the first answers may be slow: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             firstTurn.countDown();
+            allTurns.countDown();
+        }
+    }
+
+    private void giveWay() throws InterruptedException {
+        while (busy.getAsBoolean()) {
+            Thread.sleep(GIVE_WAY_MILLIS);
         }
     }
 

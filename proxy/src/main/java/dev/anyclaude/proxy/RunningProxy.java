@@ -66,6 +66,10 @@ final class RunningProxy implements AutoCloseable {
         return server.port();
     }
 
+    boolean isBusy() {
+        return server.isBusy();
+    }
+
     void join() throws InterruptedException {
         server.join();
     }

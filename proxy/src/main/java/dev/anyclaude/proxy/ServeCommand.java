@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code anyclaude serve}: listens until it is told to end. */
@@ -39,8 +40,13 @@ import picocli.CommandLine.Spec;
             "clients must bring, and ANYCLAUDE_BACKEND_KEY, that the backend wants."
         })
 final class ServeCommand implements Callable<Integer> {
-    /** Clients wait for this at start, so it must be short; a machine that needs longer goes on rehearsing beside them. */
-    private static final Duration REHEARSAL_PATIENCE = Duration.ofSeconds(2);
+    /** Clients wait for this at start, so it must be short; what is not rehearsed by then is rehearsed between their turns. */
+    private static final Duration REHEARSAL = Duration.ofMillis(200);
+
+    private static final Duration FIRST_REHEARSED_TURN = Duration.ofSeconds(2);
+
+    @ParentCommand
+    private @Nullable Main parent;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -121,7 +127,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
         RunningProxy proxy;
-        Rehearsal rehearsal = Rehearsal.begin(System.err);
+        Rehearsal rehearsal = Objects.requireNonNull(parent, "picocli sets it").rehearsal();
         try {
             Settings settings = Settings.of(command);
             settings.check(command);
@@ -142,7 +148,10 @@ final class ServeCommand implements Callable<Integer> {
             System.err.println("anyclaude: " + e.getMessage());
             return 1;
         }
-        rehearsal.awaitFirstTurn(REHEARSAL_PATIENCE);
+        if (!rehearsal.await(REHEARSAL, FIRST_REHEARSED_TURN)) {
+            rehearsal.giveWayTo(proxy::isBusy);
+        }
+        System.gc(); // what the start leaves behind is moved now, and not while the first clients wait
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(proxy), "shutdown"));
         System.out.println(
                 "listening on http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + proxy.port());

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * clock, from the call to the first line that carries text.
  */
 public final class OverheadMain {
+    private static final String CHAT = "/v1/chat/completions";
     private static final int FIRST = 20;
     private static final int WARM_UP = 250;
     private static final int ROUNDS = 250;
@@ -31,13 +32,15 @@ public final class OverheadMain {
     /** A real session differs from request to request by one turn. */
     private static final int LENGTHS = 4;
 
+    private final byte[][] bodies;
     private final URI direct;
     private final URI passed;
     private final URI proxied;
 
-    private OverheadMain(String backend, String passThrough, String proxy) {
-        this.direct = URI.create(backend + "/v1/chat/completions");
-        this.passed = URI.create(passThrough + "/v1/chat/completions");
+    private OverheadMain(byte[][] bodies, URI direct, String passThrough, String proxy) {
+        this.bodies = bodies;
+        this.direct = direct;
+        this.passed = URI.create(passThrough + CHAT);
         this.proxied = URI.create(proxy + "/v1/messages?beta=true");
     }
 
@@ -53,22 +56,25 @@ public final class OverheadMain {
     }
 
     private static void measure(int calls) throws IOException, InterruptedException, ExecutionException {
-        try (OverheadStub stub = new OverheadStub();
-                OverheadProcess passThrough = OverheadProcess.passThrough(stub.url());
-                OverheadProcess proxy = OverheadProcess.proxy(stub.url())) {
-            new OverheadMain(stub.url(), passThrough.url(), proxy.url()).run(calls, proxy.startedNanos());
-            say(
-                    "| resident at the end, MB: pass-through, proxy | %d, %d |",
-                    passThrough.residentBytes() >> 20, proxy.residentBytes() >> 20);
-        }
-    }
-
-    private void run(int calls, long started) throws IOException, InterruptedException, ExecutionException {
         byte[][] bodies = new byte[LENGTHS][];
         for (int i = 0; i < LENGTHS; i++) {
             bodies[i] = Conversations.request(calls - LENGTHS + 1 + i);
         }
         say("| **requests of %,d KB, %d messages** | |", bodies[LENGTHS - 1].length >> 10, 1 + 2 * calls);
+        try (OverheadStub stub = new OverheadStub()) {
+            URI direct = URI.create(stub.url() + CHAT);
+            interleaved(bodies, WARM_UP, direct); // this process's own code: only the proxy is to be new
+            try (OverheadProcess passThrough = OverheadProcess.passThrough(stub.url());
+                    OverheadProcess proxy = OverheadProcess.proxy(stub.url())) {
+                new OverheadMain(bodies, direct, passThrough.url(), proxy.url()).run(proxy.startedNanos());
+                say(
+                        "| resident at the end, MB: pass-through, proxy | %d, %d |",
+                        passThrough.residentBytes() >> 20, proxy.residentBytes() >> 20);
+            }
+        }
+    }
+
+    private void run(long started) throws IOException, InterruptedException, ExecutionException {
         try (OverheadClient client = new OverheadClient(proxied)) {
             client.millisToText(bodies[0]);
         }
@@ -88,16 +94,16 @@ public final class OverheadMain {
         say(
                 "| **added, median: pass-through, proxy** | **%.2f, %.2f** |",
                 warm.get(1).p50() - least, warm.get(2).p50() - least);
-        rates(bodies);
+        rates();
     }
 
     /** Each arm several times, in turn, so that what else the machine does meets all of them. */
-    private void rates(byte[][] bodies) throws InterruptedException, ExecutionException {
+    private void rates() throws InterruptedException, ExecutionException {
         double[] seconds = new double[3];
         for (int round = 0; round < RATE_ROUNDS; round++) {
-            seconds[0] += secondsOf(direct, bodies);
-            seconds[1] += secondsOf(passed, bodies);
-            seconds[2] += secondsOf(proxied, bodies);
+            seconds[0] += secondsOf(direct);
+            seconds[1] += secondsOf(passed);
+            seconds[2] += secondsOf(proxied);
         }
         double requests = RATE_ROUNDS * CLIENTS * REQUESTS_OF_CLIENT;
         say(
@@ -129,7 +135,7 @@ public final class OverheadMain {
         return Stream.of(millis).map(Quantiles::of).toList();
     }
 
-    private static double secondsOf(URI url, byte[][] bodies) throws InterruptedException, ExecutionException {
+    private double secondsOf(URI url) throws InterruptedException, ExecutionException {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         List<Callable<Double>> work = new ArrayList<>();
         for (int client = 0; client < CLIENTS; client++) {

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * The turns that are running. One daemon thread looks at all of them four times a second: has the client left, has it waited
@@ -14,6 +15,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LiveTurns {
     private static final long TICK_MILLIS = 250;
+    /** A client that has more to ask does so sooner. */
+    private static final Duration BETWEEN_TURNS = Duration.ofMillis(100);
 
     /** A turn as it looks from here. Neither method may block. */
     interface Live {
@@ -24,9 +27,17 @@ public final class LiveTurns {
 
     private final Set<Live> turns = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService scheduler;
+    private final LongSupplier nanoTime;
+    private volatile long lastEndNanos;
 
     /** Starts to look. */
     public LiveTurns() {
+        this(System::nanoTime);
+    }
+
+    LiveTurns(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        lastEndNanos = nanoTime.getAsLong() - BETWEEN_TURNS.toNanos();
         scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "turn-watch");
             thread.setDaemon(true);
@@ -45,9 +56,15 @@ public final class LiveTurns {
 
     void remove(Live turn) {
         turns.remove(turn);
+        lastEndNanos = nanoTime.getAsLong();
         synchronized (turns) {
             turns.notifyAll();
         }
+    }
+
+    /** Whether a turn is running, or has ended only now. */
+    boolean areBusy() {
+        return !turns.isEmpty() || nanoTime.getAsLong() - lastEndNanos < BETWEEN_TURNS.toNanos();
     }
 
     /** Gives up all turns and waits until they have told their clients, but not longer than this. */

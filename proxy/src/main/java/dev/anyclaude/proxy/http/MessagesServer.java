@@ -83,6 +83,11 @@ public final class MessagesServer implements AutoCloseable {
         return connector.getLocalPort();
     }
 
+    /** Whether a turn is running, or has ended only now. */
+    public boolean isBusy() {
+        return turns.areBusy();
+    }
+
     /** Waits until it has stopped. */
     public void join() throws InterruptedException {
         server.join();
