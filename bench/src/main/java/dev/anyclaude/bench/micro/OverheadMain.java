@@ -26,7 +26,7 @@ public final class OverheadMain {
     private static final int FIRST = 20;
     private static final int WARM_UP = 250;
     private static final int ROUNDS = 250;
-    private static final int RATE_ROUNDS = 3;
+    private static final int RATE_ROUNDS = 12;
     private static final int CLIENTS = 8;
     private static final int REQUESTS_OF_CLIENT = 150;
     /** A real session differs from request to request by one turn. */

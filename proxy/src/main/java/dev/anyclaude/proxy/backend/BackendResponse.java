@@ -24,6 +24,16 @@ final class BackendResponse implements AutoCloseable {
     private static final int BUFFER_BYTES = 16 << 10;
     private static final int MOST_HEAD_BYTES = 64 << 10;
 
+    /** A connection after an answer. */
+    enum Rest {
+        /** The answer has ended, and the connection is still there. */
+        FREE,
+        /** The answer's end has not come yet. */
+        UNFINISHED,
+        /** Closed by the backend, or no longer HTTP. */
+        LOST
+    }
+
     private final Exchange exchange;
     private final Connection connection;
     private final Events events = new Events();
@@ -95,20 +105,24 @@ final class BackendResponse implements AutoCloseable {
         return new String(body().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** Whether all of it has come, and nothing else, not even the end of the connection. Does not wait. */
-    boolean isOver() throws IOException {
-        while (!complete) {
-            if (!arrived.hasRemaining()) {
-                int bytes = connection.receiveNow(buffer);
-                if (bytes <= 0) {
-                    return false;
+    /** What has become of the connection since nobody reads this any more. Does not wait. */
+    Rest rest() {
+        try {
+            while (!complete) {
+                if (!arrived.hasRemaining()) {
+                    int bytes = connection.receiveNow(buffer);
+                    if (bytes <= 0) {
+                        return bytes == 0 ? Rest.UNFINISHED : Rest.LOST;
+                    }
+                    arrived.position(0).limit(bytes);
                 }
-                arrived.position(0).limit(bytes);
+                parse();
+                throwFailure();
             }
-            parse();
-            throwFailure();
+            return !arrived.hasRemaining() && connection.receiveNow(new byte[1]) == 0 ? Rest.FREE : Rest.LOST;
+        } catch (IOException e) {
+            return Rest.LOST;
         }
-        return !arrived.hasRemaining() && connection.receiveNow(new byte[1]) == 0;
     }
 
     /** Nobody reads it any more. Its connection is kept if the answer has been read to its end; otherwise it is closed. */

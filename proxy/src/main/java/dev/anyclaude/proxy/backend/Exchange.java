@@ -88,7 +88,7 @@ final class Exchange {
     }
 
     private Connection connect() throws IOException {
-        IOException failure = new IOException("no address");
+        IOException failure = null;
         for (InetAddress host : InetAddress.getAllByName(address.host())) {
             Connection fresh = cover(Connection.create(address));
             try {
@@ -99,7 +99,7 @@ final class Exchange {
                 failure = e;
             }
         }
-        throw failure;
+        throw failure == null ? new IOException("no address") : failure;
     }
 
     private synchronized Connection cover(Connection used) throws IOException {

@@ -1,9 +1,10 @@
 package dev.anyclaude.proxy.backend;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -45,19 +46,40 @@ final class KeptConnections {
         }
     }
 
-    /** The one used last that the backend has not closed. */
+    /** The one used last that the backend has not closed, and whose answer has ended. */
     Optional<Connection> take() {
-        for (Resting next = next(); next != null; next = next()) {
-            Connection connection = next.over().connection();
-            if (connection.wake()) {
-                proven = isFree(next.over());
-                if (proven) {
+        List<Resting> unfinished = new ArrayList<>();
+        try {
+            for (Resting next = next(); next != null; next = next()) {
+                Connection connection = next.over().connection();
+                if (connection.isClosed()) {
+                    continue; // by us: it says nothing of the backend
+                }
+                BackendResponse.Rest rest = next.over().rest();
+                if (rest == BackendResponse.Rest.UNFINISHED && proven) {
+                    unfinished.add(next); // its last bytes are still on their way
+                    continue;
+                }
+                proven = rest == BackendResponse.Rest.FREE;
+                if (proven && connection.wake()) {
                     return Optional.of(connection);
                 }
+                connection.close();
             }
-            connection.close();
+            return Optional.empty();
+        } finally {
+            putBack(unfinished);
         }
-        return Optional.empty();
+    }
+
+    private void putBack(List<Resting> latestFirst) {
+        if (!latestFirst.isEmpty()) {
+            synchronized (kept) {
+                for (int i = latestFirst.size() - 1; i >= 0; i--) {
+                    kept.addLast(latestFirst.get(i));
+                }
+            }
+        }
     }
 
     /** The latest; before there is proof the oldest, if it has rested for long enough. */
@@ -69,14 +91,6 @@ final class KeptConnections {
             Resting oldest = kept.peekFirst();
             boolean proves = oldest != null && nanoTime.getAsLong() - oldest.sinceNanos() >= PROOF.toNanos();
             return proves ? kept.pollFirst() : null;
-        }
-    }
-
-    private static boolean isFree(BackendResponse over) {
-        try {
-            return over.isOver();
-        } catch (IOException e) {
-            return false;
         }
     }
 }

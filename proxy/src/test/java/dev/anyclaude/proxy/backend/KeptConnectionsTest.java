@@ -92,6 +92,18 @@ class KeptConnectionsTest {
     }
 
     @Test
+    void oneWhoseAnswerHasNotEndedIsNoReasonToDoubtTheOthers() throws BackendException {
+        serve((request, out) -> answer(out, request == 2 ? UNENDED : ANSWER));
+
+        assertThat(ask()).isEqualTo("Three.");
+        assertThat(ask()).isEqualTo("Three.");
+        assertThat(askAtOnce()).isEqualTo("Three.");
+        assertThat(connections).hasValue(2);
+        assertThat(askAtOnce()).isEqualTo("Three.");
+        assertThat(connections).hasValue(2);
+    }
+
+    @Test
     void aRequestWhoseConnectionClosesWithoutAnAnswerIsNotSentAgain() throws BackendException {
         serve((request, out) -> request == 1 && answer(out, ANSWER));
 
