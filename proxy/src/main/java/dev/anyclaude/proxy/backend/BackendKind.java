@@ -1,5 +1,9 @@
 package dev.anyclaude.proxy.backend;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /** Which program a backend is, and what that says about the requests it takes. Facts from the servers' sources. */
 public enum BackendKind {
     MLX_LM("mlx_lm", false, true, false),
@@ -12,6 +16,9 @@ public enum BackendKind {
     OLLAMA("ollama", true, false, false),
     /** It does not show what it is. */
     UNKNOWN("", true, false, false);
+
+    private static final Map<String, BackendKind> BY_WORD =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(BackendKind::word, kind -> kind));
 
     private final String word;
     private final boolean images;
@@ -55,16 +62,7 @@ public enum BackendKind {
         return switch (owner) {
             case "organization_owner" -> LM_STUDIO;
             case "library" -> OLLAMA;
-            default -> ofWord(owner);
+            default -> BY_WORD.getOrDefault(owner, UNKNOWN);
         };
-    }
-
-    private static BackendKind ofWord(String owner) {
-        for (BackendKind kind : values()) {
-            if (kind.word.equals(owner)) {
-                return kind;
-            }
-        }
-        return UNKNOWN;
     }
 }

@@ -1,14 +1,14 @@
 package dev.anyclaude.proxy.turn;
 
-import java.security.SecureRandom;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Ids that no other turn has: backends repeat theirs, and clients merge what has equal ids. Thread-safe. */
+/**
+ * Ids that no other turn has: backends repeat theirs, and clients merge what has equal ids. They are no secrets. Thread-safe.
+ */
 public final class Ids {
     private static final char[] ALPHABET =
             "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
     private static final int LENGTH = 24;
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private Ids() {}
 
@@ -18,11 +18,10 @@ public final class Ids {
      * @param prefix such as {@code msg_}
      */
     public static String next(String prefix) {
-        byte[] random = new byte[LENGTH];
-        RANDOM.nextBytes(random);
-        StringBuilder id = new StringBuilder(prefix);
-        for (byte each : random) {
-            id.append(ALPHABET[(each & 0xFF) % ALPHABET.length]);
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        StringBuilder id = new StringBuilder(prefix.length() + LENGTH).append(prefix);
+        for (int i = 0; i < LENGTH; i++) {
+            id.append(ALPHABET[random.nextInt(ALPHABET.length)]);
         }
         return id.toString();
     }
