@@ -9,9 +9,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -95,6 +97,35 @@ class ProxyAffinityTest {
         });
     }
 
+    @Test
+    void theRouterOfVllmKeepsEachProjectOnOneBackend() throws Exception {
+        Optional<Path> router = executable(
+                System.getProperty("user.home") + "/.cache/anyclaude/vllm-router/bin/vllm-router",
+                "/usr/bin/vllm-router",
+                "/usr/local/bin/vllm-router",
+                "/opt/homebrew/bin/vllm-router");
+        assumeTrue(router.isPresent(), "vLLM's router is not installed (PyPI has it: vllm-router)");
+        keepsEachProjectOnOneBackend((port, one, other) -> {
+            one.on("/health", ScriptedBackend.json(200, "{}"));
+            other.on("/health", ScriptedBackend.json(200, "{}"));
+            List<String> command = new ArrayList<>(List.of(documented("sh", port, one, other)
+                    .replace("\\\n", " ")
+                    .strip()
+                    .split("\\s+")));
+            command.set(0, router.get().toString());
+            Path said = folder.resolve("vllm-router.log");
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
+            while (!isListening(port)) {
+                assertThat(process.isAlive()).as(() -> read(said)).isTrue();
+                Thread.onSpinWait();
+            }
+            return process;
+        });
+    }
+
     /** Starts a balancer in front of two backends and waits until it listens. */
     private interface Balancer {
         Process start(int port, ScriptedBackend one, ScriptedBackend other) throws IOException;
@@ -153,6 +184,22 @@ class ProxyAffinityTest {
             if (line.contains(sign)) { // written when it listens
                 return process;
             }
+        }
+    }
+
+    private static boolean isListening(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return e.toString();
         }
     }
 

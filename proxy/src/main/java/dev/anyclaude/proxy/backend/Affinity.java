@@ -9,6 +9,8 @@ package dev.anyclaude.proxy.backend;
 public record Affinity(String prefixKey, String sessionKey) {
     /** The header of the prefix key. */
     public static final String PREFIX_HEADER = "x-anyclaude-prefix-key";
+    /** A header that vLLM's router hashes without being told to; it has the prefix key, too. */
+    public static final String ROUTER_HEADER = "x-session-id";
     /** The header of the session key. */
     public static final String SESSION_HEADER = "x-anyclaude-session-key";
 }

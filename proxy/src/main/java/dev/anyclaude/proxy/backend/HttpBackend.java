@@ -51,6 +51,7 @@ public final class HttpBackend {
     public BackendCall prepare(JsonBytes body, Affinity affinity) {
         StringBuilder headers = new StringBuilder();
         header(headers, Affinity.PREFIX_HEADER, affinity.prefixKey());
+        header(headers, Affinity.ROUTER_HEADER, affinity.prefixKey());
         if (!affinity.sessionKey().isEmpty()) {
             header(headers, Affinity.SESSION_HEADER, affinity.sessionKey());
         }
