@@ -12,11 +12,12 @@
 #   CLAUDE_CODE_CACHE        where the package is kept (default ~/.cache/anyclaude/claude-code)
 #   CLAUDE_CODE_HOME         its home; sessions of one user share one (default a new folder, removed afterwards)
 #   CLAUDE_CODE_KEY          its key (default a dummy)
+#   CLAUDE_CODE_PASS         names of variables that it gets as they are, such as CLAUDE_CODE_ATTRIBUTION_HEADER
 #   CLAUDE_CODE_LIMIT_S      seconds after which it is ended, where there is a timeout command (default 180)
 #   CLAUDE_CODE_GET_LIMIT_S  the same for getting it (default 300)
 set -euo pipefail
 if [ $# -lt 2 ] && [ "${1:-}" != --get ] && [ "${1:-}" != --where ]; then
-  sed -n '2,18s/^# \{0,1\}//p' "$0"
+  sed -n '2,19s/^# \{0,1\}//p' "$0"
   exit 64
 fi
 version=${CLAUDE_CODE_VERSION:-2.1.330}
@@ -79,11 +80,14 @@ fi
  "projects":{"$project":{"hasTrustDialogAccepted":true,"hasCompletedProjectOnboarding":true,"allowedTools":[]}}}
 JSON
 
+passed=()
+for name in ${CLAUDE_CODE_PASS:-}; do passed+=("$name=${!name-}"); done
+
 cd "$project"
 within "${CLAUDE_CODE_LIMIT_S:-180}" \
   env -i PATH="$(dirname "$(command -v node || echo /usr/bin/node)"):/usr/local/bin:/usr/bin:/bin" HOME="$home" \
   TERM="${TERM:-dumb}" LANG=C.UTF-8 \
   ANTHROPIC_BASE_URL="http://127.0.0.1:$port" ANTHROPIC_API_KEY="$key" \
   HTTP_PROXY=http://127.0.0.1:9 HTTPS_PROXY=http://127.0.0.1:9 NO_PROXY=127.0.0.1 \
-  DISABLE_TELEMETRY=1 DISABLE_ERROR_REPORTING=1 DISABLE_AUTOUPDATER=1 \
+  DISABLE_TELEMETRY=1 DISABLE_ERROR_REPORTING=1 DISABLE_AUTOUPDATER=1 ${passed[@]+"${passed[@]}"} \
   "$client" "$@"
