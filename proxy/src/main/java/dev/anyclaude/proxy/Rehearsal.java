@@ -11,6 +11,8 @@ import dev.anyclaude.proxy.http.Patience;
 import dev.anyclaude.proxy.ledger.PrefixLedger;
 import dev.anyclaude.proxy.prefix.PromptNormaliser;
 import dev.anyclaude.proxy.telemetry.Monitoring;
+import dev.anyclaude.proxy.telemetry.TurnListener;
+import dev.anyclaude.proxy.telemetry.TurnLog;
 import dev.anyclaude.proxy.translate.RequestTranslator;
 import dev.anyclaude.proxy.turn.Lanes;
 import dev.anyclaude.proxy.turn.ModelChoice;
@@ -20,8 +22,10 @@ import dev.anyclaude.proxy.turn.TokenCounter;
 import dev.anyclaude.proxy.turn.TurnPipeline;
 import dev.anyclaude.proxy.warm.Warming;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,10 +97,11 @@ final class Rehearsal {
 
     private void run() {
         try (RehearsalBackend stub = new RehearsalBackend();
-                MessagesServer server = MessagesServer.start("127.0.0.1", 0, endpoints(stub.url()))) {
+                MessagesServer server = MessagesServer.start("127.0.0.1", 0, endpoints(stub.url()));
+                RehearsalClient client = new RehearsalClient(server.port())) {
             for (int turn = 0; turn < TURNS; turn++) {
                 giveWay();
-                String answer = RehearsalClient.ask(server.port(), body(turn));
+                String answer = client.ask(body(turn));
                 if (!answer.contains("message_stop")) {
                     throw new IOException("a turn ended with " + answer.lines().findFirst());
                 }
@@ -128,25 +133,29 @@ final class Rehearsal {
                 models,
                 new PrefixLedger(ProxyConfig.LEDGER_BYTES, false));
         TokenCounter counter = new TokenCounter(preparation, backend);
+        Monitoring monitoring = new Monitoring();
+        TurnLog turnLog = new TurnLog(new PrintStream(OutputStream.nullOutputStream()), 1);
+        List<TurnListener> listeners = new ArrayList<>(monitoring.listeners());
+        listeners.add(turnLog);
         return new Endpoints(
                 new TurnPipeline(
                         preparation,
                         backend,
                         new Lanes(SidePolicy.ISOLATE, models),
                         Warming.NONE,
-                        List.of(),
+                        listeners,
                         System::nanoTime),
                 counter,
                 models,
                 Optional.empty(),
-                name -> {},
+                turnLog::event,
                 ProxyConfig.DEFAULT_BODY_LIMIT_BYTES,
                 AccessKey.NONE,
                 Patience.USUAL,
                 backendUrl,
                 () -> true,
                 new LiveTurns(),
-                new Monitoring());
+                monitoring);
     }
 
     /** About 40 KB, shaped as an agent's requests are: conversations that grow, and now and then a new one. */

@@ -3,37 +3,41 @@ package dev.anyclaude.proxy;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A backend for {@link Rehearsal}: answers everything on one loopback port with the same short stream. Holds no model. */
 final class RehearsalBackend implements AutoCloseable {
-    private static final String STREAM = chunk("{\"role\":\"assistant\",\"reasoning_content\":\"Two.\"}", "null")
-            + chunk("{\"content\":\"Here \"}", "null")
-            + chunk("{\"content\":\"they are.\"}", "null")
-            + chunk(
-                    "{\"tool_calls\":[{\"index\":0,\"id\":\"c1\",\"function\":{\"name\":\"Count\",\"arguments\":\"{\\\"of\\\":\"}}]}",
-                    "null")
-            + chunk("{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"\\\"boats\\\"}\"}}]}", "null")
-            + chunk("{}", "\"tool_calls\"")
-            + "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":7,"
-            + "\"prompt_tokens_details\":{\"cached_tokens\":8}}}\n\ndata: [DONE]\n\n";
-    private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
-            + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
-            + Integer.toHexString(STREAM.length()) + "\r\n" + STREAM + "\r\n0\r\n\r\n";
+    /** What model servers write at a time: the head, an event, the end. */
+    private static final List<byte[]> ANSWER = Stream.of(
+                    "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n",
+                    delta("{\"role\":\"assistant\",\"reasoning_content\":\"Two.\"}", "null"),
+                    delta("{\"content\":\"Here \"}", "null"),
+                    delta("{\"content\":\"they are.\"}", "null"),
+                    delta(
+                            "{\"tool_calls\":[{\"index\":0,\"id\":\"c1\",\"function\":{\"name\":\"Count\",\"arguments\":\"{\\\"of\\\":\"}}]}",
+                            "null"),
+                    delta("{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"\\\"boats\\\"}\"}}]}", "null"),
+                    delta("{}", "\"tool_calls\""),
+                    event("{\"choices\":[],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":7,"
+                            + "\"prompt_tokens_details\":{\"cached_tokens\":8}}}"),
+                    event("[DONE]"),
+                    "0\r\n\r\n")
+            .map(piece -> piece.getBytes(StandardCharsets.US_ASCII))
+            .toList();
+
     private static final String LENGTH = "content-length:";
 
     private final ServerSocket server;
 
     RehearsalBackend() throws IOException {
         server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        Thread thread = new Thread(this::serve, "rehearsal-backend");
-        thread.setDaemon(true);
-        thread.start();
+        start(this::accept);
     }
 
     String url() {
@@ -45,29 +49,46 @@ final class RehearsalBackend implements AutoCloseable {
         server.close();
     }
 
-    private void serve() {
+    private void accept() {
         while (!server.isClosed()) {
-            try (Socket socket = server.accept()) {
-                readRequest(new BufferedInputStream(socket.getInputStream()));
-                OutputStream out = socket.getOutputStream();
-                out.write(ANSWER.getBytes(StandardCharsets.UTF_8));
-                out.flush();
+            try {
+                Socket socket = server.accept();
+                start(() -> serve(socket));
             } catch (IOException e) {
-                if (server.isClosed()) {
-                    return;
-                } // else a turn was given up; the next one may come
+                return; // closed
             }
         }
     }
 
-    private static void readRequest(InputStream in) throws IOException {
+    /** One connection, to its end. */
+    private static void serve(Socket socket) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            while (readRequest(in)) {
+                for (byte[] piece : ANSWER) {
+                    socket.getOutputStream().write(piece);
+                }
+            }
+        } catch (IOException e) {
+            return; // the turn was given up
+        }
+    }
+
+    /** False at the end of the connection. */
+    private static boolean readRequest(InputStream in) throws IOException {
+        String line = line(in);
+        if (line.isEmpty()) {
+            return false;
+        }
         long bodyBytes = 0;
-        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+        for (; !line.isEmpty(); line = line(in)) {
             if (line.startsWith(LENGTH)) {
                 bodyBytes = Long.parseLong(line.substring(LENGTH.length()).strip());
             }
         }
         in.skipNBytes(bodyBytes);
+        return true;
     }
 
     /** One line of the head in lower case; empty at its end. */
@@ -79,7 +100,18 @@ final class RehearsalBackend implements AutoCloseable {
         return line.toString().strip().toLowerCase(Locale.ROOT);
     }
 
-    private static String chunk(String delta, String finishReason) {
-        return "data: {\"choices\":[{\"index\":0,\"delta\":" + delta + ",\"finish_reason\":" + finishReason + "}]}\n\n";
+    private static void start(Runnable work) {
+        Thread thread = new Thread(work, "rehearsal-backend");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static String delta(String delta, String finishReason) {
+        return event("{\"choices\":[{\"index\":0,\"delta\":" + delta + ",\"finish_reason\":" + finishReason + "}]}");
+    }
+
+    private static String event(String data) {
+        String frame = "data: " + data + "\n\n";
+        return Integer.toHexString(frame.length()) + "\r\n" + frame + "\r\n";
     }
 }
