@@ -24,6 +24,7 @@ import dev.anyclaude.proxy.warm.Warming;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,9 @@ final class Rehearsal {
     private static final int TOOLS = 14;
     private static final int TOOL_SENTENCES = 12;
     private static final int TURNS_OF_CONVERSATION = 8;
+    /** So much more is said in every second conversation; its requests do not come in one read. */
+    private static final int LONG = 10;
+
     private static final String SENTENCE =
             "Boats that leave before noon are counted \\\"twice\\\", once by each watch.\\n";
 
@@ -134,7 +138,8 @@ final class Rehearsal {
                 new PrefixLedger(ProxyConfig.LEDGER_BYTES, false));
         TokenCounter counter = new TokenCounter(preparation, backend);
         Monitoring monitoring = new Monitoring();
-        TurnLog turnLog = new TurnLog(new PrintStream(OutputStream.nullOutputStream()), 1);
+        TurnLog turnLog =
+                new TurnLog(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), 1);
         List<TurnListener> listeners = new ArrayList<>(monitoring.listeners());
         listeners.add(turnLog);
         return new Endpoints(
@@ -158,10 +163,10 @@ final class Rehearsal {
                 monitoring);
     }
 
-    /** About 40 KB, shaped as an agent's requests are: conversations that grow, and now and then a new one. */
+    /** 20 to 110 KB, shaped as an agent's requests are: conversations that grow, and now and then a new one. */
     private static String body(int turn) {
         int conversation = turn / TURNS_OF_CONVERSATION;
-        int pairs = 1 + turn % TURNS_OF_CONVERSATION;
+        int pairs = (1 + turn % TURNS_OF_CONVERSATION) * (conversation % 2 == 0 ? 1 : LONG);
         StringBuilder body = new StringBuilder(48 << 10);
         body.append("{\"model\":\"rehearsal\",\"stream\":true,\"max_tokens\":64,\"thinking\":{\"type\":\"adaptive\"},")
                 .append(

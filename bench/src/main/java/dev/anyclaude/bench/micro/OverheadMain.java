@@ -103,9 +103,6 @@ public final class OverheadMain {
         say("| process start to first answer, ms | %.0f |", millisSince(started));
         Quantiles first = interleaved(bodies, FIRST, direct, proxied).get(1);
         say("| first %d after that, TTFT: median, slowest | %.2f, %.2f |", FIRST, first.p50(), first.max());
-        if (Boolean.getBoolean("first")) {
-            return;
-        }
         interleaved(bodies, WARM_UP, direct, passed, proxied);
         List<Quantiles> warm = interleaved(bodies, ROUNDS, direct, passed, proxied);
         List<String> names = List.of("direct", "pass-through", "proxied");
@@ -155,15 +152,6 @@ public final class OverheadMain {
         } finally {
             for (OverheadClient client : clients) {
                 client.close();
-            }
-        }
-        if (count == FIRST) {
-            for (double[] each : millis) {
-                StringBuilder b = new StringBuilder();
-                for (double v : each) {
-                    b.append(String.format(" %.1f", v));
-                }
-                System.out.println(b);
             }
         }
         return Stream.of(millis).map(Quantiles::of).toList();
