@@ -15,6 +15,11 @@ final class Conversations {
 
     /** A request with so many tool calls and results behind it; each more adds about 4.7 KB. */
     static byte[] request(int calls) {
+        return request(calls, "");
+    }
+
+    /** The same, with something else at the end of the last message. */
+    static byte[] request(int calls, String end) {
         StringBuilder body = new StringBuilder(64 << 10);
         body.append("{\"model\":\"claude-x\",\"messages\":[")
                 .append("{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Count the boats.\"}]}");
@@ -27,6 +32,7 @@ final class Conversations {
                     .append(call)
                     .append("\",\"content\":\"")
                     .append(SENTENCE.repeat(RESULT_SENTENCES))
+                    .append(call == calls - 1 ? end : "")
                     .append("\"}]}");
         }
         body.append("],\"system\":[{\"type\":\"text\",\"text\":\"")

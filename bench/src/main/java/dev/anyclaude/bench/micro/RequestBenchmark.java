@@ -27,14 +27,19 @@ public class RequestBenchmark {
     private static final UpstreamOptions OPTIONS = UpstreamOptions.of("a-model");
     private static final long MEMORY_BYTES = 8L << 20;
 
-    /** Tool calls behind the request: 9 make 88 KB, 130 make 640 KB. */
-    @Param({"9", "130"})
+    /** More than the memory of requests keeps, so that none is there when its turn comes again. */
+    private static final int NEXT_REQUESTS = 20;
+
+    /** Tool calls behind the request: 9 make 82 KB, 130 make 626 KB, 500 make 1,001 messages and 2.3 MB. */
+    @Param({"9", "130", "500"})
     public int calls;
 
     private final RequestTranslator translator = new RequestTranslator();
     private final PromptNormaliser normaliser = new PromptNormaliser(Set.of());
     private final RequestMemory memory = new RequestMemory(MEMORY_BYTES);
     private final PrefixLedger ledger = new PrefixLedger(MEMORY_BYTES, false);
+    private final byte[][] next = new byte[NEXT_REQUESTS][];
+    private int turn;
     private byte[] body = new byte[0];
     private MessagesRequest request = MessagesRequest.read(Conversations.request(1));
     private byte[] head = new byte[0];
@@ -51,6 +56,9 @@ public class RequestBenchmark {
                 translator.translate(earlier, earlierPrompt, head, OPTIONS, TranslatedBeginning.NONE);
         before = new TranslatedBeginning(translated, earlierPrompt.messages().size() - 1);
         ledger.expect("s", earlier, "a-model", translated.request()).answered(OptionalInt.of(9_000), OptionalInt.of(0));
+        for (int i = 0; i < NEXT_REQUESTS; i++) {
+            next[i] = Conversations.request(calls, "Number " + i + ".");
+        }
         body = Conversations.request(calls);
         request = memory.read(body);
         upstream = translator.translate(request, normaliser.normalise(request, "s"), head, OPTIONS);
@@ -67,7 +75,8 @@ public class RequestBenchmark {
     /** The same for a request that has only its last message new. */
     @Benchmark
     public TranslatedPrompt translateCached() {
-        MessagesRequest read = memory.read(body);
+        turn = (turn + 1) % NEXT_REQUESTS;
+        MessagesRequest read = memory.read(next[turn]);
         return translator.translate(read, normaliser.normalise(read, "s"), head, OPTIONS, before);
     }
 
