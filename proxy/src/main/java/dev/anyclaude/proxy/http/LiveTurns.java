@@ -7,7 +7,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /**
  * The turns that are running. One daemon thread looks at all of them four times a second: has the client left, has it waited
@@ -27,17 +26,11 @@ public final class LiveTurns {
 
     private final Set<Live> turns = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService scheduler;
-    private final LongSupplier nanoTime;
-    private volatile long lastEndNanos;
+    /** Guarded by the turns. */
+    private long lastEndNanos = System.nanoTime() - BETWEEN_TURNS.toNanos();
 
     /** Starts to look. */
     public LiveTurns() {
-        this(System::nanoTime);
-    }
-
-    LiveTurns(LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
-        lastEndNanos = nanoTime.getAsLong() - BETWEEN_TURNS.toNanos();
         scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "turn-watch");
             thread.setDaemon(true);
@@ -56,15 +49,27 @@ public final class LiveTurns {
 
     void remove(Live turn) {
         turns.remove(turn);
-        lastEndNanos = nanoTime.getAsLong();
         synchronized (turns) {
+            lastEndNanos = System.nanoTime();
             turns.notifyAll();
         }
     }
 
-    /** Whether a turn is running, or has ended only now. */
-    boolean areBusy() {
-        return !turns.isEmpty() || nanoTime.getAsLong() - lastEndNanos < BETWEEN_TURNS.toNanos();
+    /** Waits until no turn is running, and none has ended only now. */
+    void awaitQuiet() throws InterruptedException {
+        synchronized (turns) {
+            while (true) {
+                if (!turns.isEmpty()) {
+                    turns.wait();
+                    continue;
+                }
+                long left = BETWEEN_TURNS.toNanos() - (System.nanoTime() - lastEndNanos);
+                if (left <= 0) {
+                    return;
+                }
+                TimeUnit.NANOSECONDS.timedWait(turns, left);
+            }
+        }
     }
 
     /** Gives up all turns and waits until they have told their clients, but not longer than this. */

@@ -83,9 +83,9 @@ public final class MessagesServer implements AutoCloseable {
         return connector.getLocalPort();
     }
 
-    /** Whether a turn is running, or has ended only now. */
-    public boolean isBusy() {
-        return turns.areBusy();
+    /** Waits until no turn is running, and none has ended only now. */
+    public void awaitQuiet() throws InterruptedException {
+        turns.awaitQuiet();
     }
 
     /** Waits until it has stopped. */

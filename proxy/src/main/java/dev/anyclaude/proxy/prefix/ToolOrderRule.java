@@ -31,11 +31,7 @@ final class ToolOrderRule implements Rule {
                 .sorted(Comparator.comparing(places::get))
                 .map(tools::get)
                 .toList();
-        int moved = moved(draft.tools(), ordered);
-        if (moved == 0) {
-            return draft;
-        }
-        changed.accept(moved);
+        changed.accept(moved(tools, ordered));
         return draft.withTools(new ArrayList<>(ordered));
     }
 

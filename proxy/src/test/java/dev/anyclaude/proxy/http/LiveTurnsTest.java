@@ -2,10 +2,12 @@ package dev.anyclaude.proxy.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class LiveTurnsTest {
     private static final LiveTurns.Live TURN = new LiveTurns.Live() {
         @Override
@@ -15,22 +17,31 @@ class LiveTurnsTest {
         public void abort() {}
     };
 
-    private final AtomicLong clock = new AtomicLong();
-    private final LiveTurns turns = new LiveTurns(clock::get);
+    private final LiveTurns turns = new LiveTurns();
 
     @Test
-    void areBusyWhileOneRunsAndAMomentLonger() {
-        assertThat(turns.areBusy()).isFalse();
-
+    void areQuietAMomentAfterTheLast() throws InterruptedException {
+        turns.awaitQuiet(); // none has been
+        CountDownLatch quiet = new CountDownLatch(1);
         turns.add(TURN);
-        clock.addAndGet(TimeUnit.MINUTES.toNanos(1));
-        assertThat(turns.areBusy()).isTrue();
+        Thread waiting = new Thread(() -> {
+            try {
+                turns.awaitQuiet();
+                quiet.countDown();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        waiting.setDaemon(true);
+        waiting.start();
+        while (waiting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(quiet.getCount()).isEqualTo(1);
 
+        long endNanos = System.nanoTime();
         turns.remove(TURN);
-        clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(99));
-        assertThat(turns.areBusy()).isTrue();
-
-        clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
-        assertThat(turns.areBusy()).isFalse();
+        quiet.await();
+        assertThat(System.nanoTime() - endNanos).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(100));
     }
 }
