@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Carries some invented turns from client to backend and back at start, so that the first real one finds all classes loaded and
@@ -36,12 +37,7 @@ final class Rehearsal {
     private final CountDownLatch firstTurn = new CountDownLatch(1);
     private final CountDownLatch allTurns = new CountDownLatch(1);
     private final PrintStream log;
-    private volatile Quiet quiet = () -> {};
-
-    /** Waits for a time to go on in. */
-    interface Quiet {
-        void await() throws InterruptedException;
-    }
+    private volatile BooleanSupplier over = () -> false;
 
     private Rehearsal(PrintStream log) {
         this.log = log;
@@ -61,34 +57,28 @@ final class Rehearsal {
     }
 
     /**
-     * Waits until all of it is through, or until so much time has passed and at least one turn, which loads what there is to
-     * load.
+     * Waits until it is over, or until so much time has passed and at least one turn, which loads what there is to load.
      *
      * @param usual for all turns
      * @param more for the first, after that
-     * @return whether all of it is through
      */
-    boolean await(Duration usual, Duration more) throws InterruptedException {
-        if (allTurns.await(usual.toMillis(), TimeUnit.MILLISECONDS)) {
-            return true;
-        }
-        if (!firstTurn.await(more.toMillis(), TimeUnit.MILLISECONDS)) {
+    void await(Duration usual, Duration more) throws InterruptedException {
+        if (!allTurns.await(usual.toMillis(), TimeUnit.MILLISECONDS)
+                && !firstTurn.await(more.toMillis(), TimeUnit.MILLISECONDS)) {
             log.println("anyclaude: this machine is slow; the first answers may be, too");
         }
-        return false;
     }
 
-    /** From now on waits for this before each turn: real turns come first. */
-    void giveWayTo(Quiet realTurns) {
-        quiet = realTurns;
+    /** Ends it before its next turn if this says so: real turns come first, and do what is left of it. */
+    void endWhen(BooleanSupplier realTurns) {
+        over = realTurns;
     }
 
     private void run() {
         try (RehearsalBackend stub = new RehearsalBackend();
                 RunningProxy proxy = Wiring.start(config(stub.url()), NOWHERE);
                 RehearsalClient client = new RehearsalClient(proxy.port())) {
-            for (int turn = 0; turn < TURNS; turn++) {
-                quiet.await();
+            for (int turn = 0; turn < TURNS && !over.getAsBoolean(); turn++) {
                 String answer = client.ask(body(turn));
                 if (!answer.contains("message_stop")) {
                     throw new IOException("a turn ended with " + answer.lines().findFirst());
@@ -97,8 +87,6 @@ final class Rehearsal {
             }
         } catch (IOException e) {
             log.println("anyclaude: cannot rehearse, the first answers may be slow: " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
             firstTurn.countDown();
             allTurns.countDown();

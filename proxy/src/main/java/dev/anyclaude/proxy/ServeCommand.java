@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
             "clients must bring, and ANYCLAUDE_BACKEND_KEY, that the backend wants."
         })
 final class ServeCommand implements Callable<Integer> {
-    /** Clients wait for this at start, so it must be short; what is not rehearsed by then is rehearsed between their turns. */
+    /** Clients wait for this at start, so it must be short; what is not rehearsed by then is until they come. */
     private static final Duration REHEARSAL = Duration.ofMillis(200);
 
     private static final Duration FIRST_REHEARSED_TURN = Duration.ofSeconds(2);
@@ -148,9 +148,8 @@ final class ServeCommand implements Callable<Integer> {
             System.err.println("anyclaude: " + e.getMessage());
             return 1;
         }
-        if (!rehearsal.await(REHEARSAL, FIRST_REHEARSED_TURN)) {
-            rehearsal.giveWayTo(proxy::awaitQuiet);
-        }
+        rehearsal.await(REHEARSAL, FIRST_REHEARSED_TURN);
+        rehearsal.endWhen(proxy::isUsed);
         System.gc(); // what the start leaves behind is moved now, and not while the first clients wait
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(proxy), "shutdown"));
         System.out.println(

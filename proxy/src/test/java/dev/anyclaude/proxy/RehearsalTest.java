@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,27 +17,24 @@ class RehearsalTest {
 
     @Test
     void carriesItsTurnsThroughAllStages() throws InterruptedException {
-        boolean through = rehearsal.await(Duration.ofSeconds(50), Duration.ZERO);
+        AtomicInteger looks = new AtomicInteger();
+        rehearsal.endWhen(() -> looks.incrementAndGet() < 0);
+        rehearsal.await(Duration.ofSeconds(50), Duration.ZERO);
 
-        assertThat(through).isTrue();
+        assertThat(looks.get()).as("turns").isGreaterThan(1);
         assertThat(log.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test
-    void waitsWhileRealTurnsRun() throws InterruptedException {
-        CountDownLatch waits = new CountDownLatch(1);
-        CountDownLatch quiet = new CountDownLatch(1);
-        rehearsal.giveWayTo(() -> {
-            waits.countDown();
-            quiet.await();
+    void endsWhenRealTurnsBegin() throws InterruptedException {
+        AtomicInteger looks = new AtomicInteger();
+        rehearsal.endWhen(() -> {
+            looks.incrementAndGet();
+            return true;
         });
-        waits.await();
-        boolean throughMeanwhile = rehearsal.await(Duration.ZERO, Duration.ZERO);
+        rehearsal.await(Duration.ofSeconds(50), Duration.ZERO);
 
-        quiet.countDown();
-        boolean throughAfterwards = rehearsal.await(Duration.ofSeconds(50), Duration.ZERO);
-
-        assertThat(throughMeanwhile).isFalse();
-        assertThat(throughAfterwards).isTrue();
+        assertThat(looks).hasValue(1);
+        assertThat(log.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 }

@@ -14,8 +14,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LiveTurns {
     private static final long TICK_MILLIS = 250;
-    /** A client that has more to ask does so sooner. */
-    private static final Duration BETWEEN_TURNS = Duration.ofMillis(100);
 
     /** A turn as it looks from here. Neither method may block. */
     interface Live {
@@ -26,8 +24,7 @@ public final class LiveTurns {
 
     private final Set<Live> turns = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService scheduler;
-    /** Guarded by the turns. */
-    private long lastEndNanos = System.nanoTime() - BETWEEN_TURNS.toNanos();
+    private volatile boolean begun;
 
     /** Starts to look. */
     public LiveTurns() {
@@ -44,32 +41,20 @@ public final class LiveTurns {
     }
 
     void add(Live turn) {
+        begun = true;
         turns.add(turn);
     }
 
     void remove(Live turn) {
         turns.remove(turn);
         synchronized (turns) {
-            lastEndNanos = System.nanoTime();
             turns.notifyAll();
         }
     }
 
-    /** Waits until no turn is running, and none has ended only now. */
-    void awaitQuiet() throws InterruptedException {
-        synchronized (turns) {
-            while (true) {
-                if (!turns.isEmpty()) {
-                    turns.wait();
-                    continue;
-                }
-                long left = BETWEEN_TURNS.toNanos() - (System.nanoTime() - lastEndNanos);
-                if (left <= 0) {
-                    return;
-                }
-                TimeUnit.NANOSECONDS.timedWait(turns, left);
-            }
-        }
+    /** Whether there has been any. */
+    boolean haveBegun() {
+        return begun;
     }
 
     /** Gives up all turns and waits until they have told their clients, but not longer than this. */

@@ -83,9 +83,9 @@ public final class MessagesServer implements AutoCloseable {
         return connector.getLocalPort();
     }
 
-    /** Waits until no turn is running, and none has ended only now. */
-    public void awaitQuiet() throws InterruptedException {
-        turns.awaitQuiet();
+    /** Whether it has been asked for a turn. */
+    public boolean isUsed() {
+        return turns.haveBegun();
     }
 
     /** Waits until it has stopped. */
