@@ -1,5 +1,8 @@
 package dev.anyclaude.proxy;
 
+import dev.anyclaude.proxy.cli.Arguments;
+import dev.anyclaude.proxy.cli.Command;
+import dev.anyclaude.proxy.cli.Setting;
 import dev.anyclaude.proxy.record.SessionRecorder;
 import dev.anyclaude.proxy.telemetry.Story;
 import dev.anyclaude.proxy.telemetry.TurnLines;
@@ -9,28 +12,42 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import org.apache.commons.cli.ParseException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code anyclaude explain}: the story of the turns in a turn log or a recording. */
-@Command(
-        name = "explain",
-        mixinStandardHelpOptions = true,
-        description = "Shows what each turn reused, and why not more.")
-final class ExplainCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "TURNLOG|RECORDING",
-            description = "What serve --turn-log has written, or a file of serve --record.")
-    private Path file = Path.of("");
+final class ExplainCommand implements Command {
+    @Override
+    public String name() {
+        return "explain";
+    }
 
     @Override
-    public Integer call() {
+    public String synopsis() {
+        return "TURNLOG|RECORDING";
+    }
+
+    @Override
+    public String description() {
+        return "Shows what each turn of a session reused, and why not more: from what serve --turn-log has written, or from"
+                + " a file of serve --record.";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of();
+    }
+
+    @Override
+    public int run(Arguments arguments) throws ParseException {
+        if (arguments.words().size() != 1) {
+            throw new ParseException("explain wants one file");
+        }
+        Path file = Path.of(arguments.words().get(0));
         try {
-            List<JsonNode> lines = read();
+            List<JsonNode> lines = read(file);
             String format = lines.isEmpty() ? "" : lines.get(0).path("format").asString("");
             if (format.equals(SessionRecorder.FORMAT)) {
                 lines = RecordedTurns.of(lines);
@@ -48,7 +65,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     /** The lines; the last one is left out if whoever wrote it was stopped within. */
-    private List<JsonNode> read() throws IOException {
+    private static List<JsonNode> read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         List<JsonNode> read = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {

@@ -2,6 +2,9 @@ package dev.anyclaude.proxy;
 
 import dev.anyclaude.proxy.backend.BackendAddress;
 import dev.anyclaude.proxy.backend.BackendSearch;
+import dev.anyclaude.proxy.cli.Arguments;
+import dev.anyclaude.proxy.cli.Command;
+import dev.anyclaude.proxy.cli.Setting;
 import dev.anyclaude.proxy.http.MessagesServer;
 import dev.anyclaude.proxy.http.Patience;
 import dev.anyclaude.proxy.prefix.RuleName;
@@ -13,131 +16,111 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
+import org.apache.commons.cli.ParseException;
 
 /** {@code anyclaude serve}: listens until it is told to end. */
-@Command(
-        name = "serve",
-        mixinStandardHelpOptions = true,
-        description = "Runs the proxy.",
-        customSynopsis = "anyclaude serve [OPTIONS]",
-        sortOptions = false,
-        footer = {
-            "",
-            "Each option can be set as a variable too, --side-requests as",
-            "ANYCLAUDE_SIDE_REQUESTS, or as a line of ~/.config/anyclaude/",
-            "config.properties, \"side-requests=local\". Options go before variables,",
-            "variables before lines. Keys only as variables or lines: ANYCLAUDE_KEY, that",
-            "clients must bring, and ANYCLAUDE_BACKEND_KEY, that the backend wants."
-        })
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand implements Command {
+    private static final Setting BACKEND =
+            Setting.of("backend", "URL", "The model server; the usual ports here are tried if not given.");
+    private static final Setting MODEL = Setting.of("model", "NAME", "Ask for this one, whatever the client says.");
+    private static final Setting PORT = new Setting("port", "N", "52345", "52345; 0: any.");
+    private static final Setting HOST = new Setting("host", "ADDRESS", "127.0.0.1", "To listen on; 127.0.0.1.");
+    private static final Setting SIDE_REQUESTS = new Setting(
+            "side-requests",
+            "HOW",
+            "isolate",
+            "Titles and the like: pass, isolate (wait, or use another slot), local (titles made here).");
+    private static final Setting NO_PERSIST =
+            Setting.ofSwitch("no-persist", "Keep nothing for the next start, warm nothing now.");
+    private static final Setting RAW = Setting.ofSwitch("raw", "Do not normalise prompts at all.");
+    private static final Setting WITHOUT = Setting.of(
+            "without",
+            "RULE,...",
+            "Rules to leave out: billing-header, cache-control, text-shape, early-system, same-role, late-system,"
+                    + " tool-order, verbatim-echo.");
+    private static final Setting RECORD = Setting.of("record", "DIR", "Record sessions there, prompts included.");
+    private static final Setting TURN_LOG = Setting.of("turn-log", "FILE", "Append a line of JSON a turn.");
+    private static final Setting TURN_LOG_VALUES =
+            Setting.ofSwitch("turn-log-values", "With clipped text where prompts differ.");
+    private static final Setting DEBUG =
+            new Setting("debug", "LEVEL", "0", "0 failures, 1 reuse, 2 sizes and text, 3 events.");
+    private static final Setting MAX_REQUEST_BYTES = new Setting(
+            "max-request-bytes", "N", String.valueOf(ProxyConfig.DEFAULT_BODY_LIMIT_BYTES), "Largest request; 64 MiB.");
+    private static final Setting EXIT_WITH_STDIN =
+            Setting.ofSwitch("exit-with-stdin", "End when standard input closes.");
+
+    private static final int MOST_PORT = 65_535;
+    private static final int MOST_DEBUG = 3;
+
     /** Clients wait for this at start, so it must be short; what is not rehearsed by then is until they come. */
-    private static final Duration REHEARSAL = Duration.ofMillis(200);
+    private static final Duration REHEARSAL = Duration.ofMillis(400);
 
     private static final Duration FIRST_REHEARSED_TURN = Duration.ofSeconds(2);
 
-    @ParentCommand
-    private @Nullable Main parent;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Option(
-            names = "--backend",
-            paramLabel = "URL",
-            description = "The model server; the usual ports here are tried if not given.")
-    private @Nullable String backend;
-
-    @Option(names = "--model", paramLabel = "NAME", description = "Ask for this one, whatever the client says.")
-    private @Nullable String model;
-
-    @Option(names = "--port", paramLabel = "N", defaultValue = "52345", description = "${DEFAULT-VALUE}; 0: any.")
-    private int port;
-
-    @Option(
-            names = "--host",
-            paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description = "To listen on; ${DEFAULT-VALUE}.")
-    private String host = "127.0.0.1";
-
-    @Option(
-            names = "--side-requests",
-            paramLabel = "HOW",
-            defaultValue = "isolate",
-            description = "Titles and the like: pass, isolate (wait, or use another slot), local (titles made here).")
-    private SidePolicy sideRequests = SidePolicy.ISOLATE;
-
-    @Option(
-            names = "--no-persist",
-            fallbackValue = "true",
-            description = "Keep nothing for the next start, warm nothing now.")
-    private boolean noPersist;
-
-    @Option(names = "--raw", fallbackValue = "true", description = "Do not normalise prompts at all.")
-    private boolean raw;
-
-    @Option(
-            names = "--without",
-            paramLabel = "RULE",
-            split = ",",
-            description = "Rules to leave out: billing-header, cache-control, text-shape, early-system, same-role,"
-                    + " late-system, tool-order, verbatim-echo.")
-    private List<String> without = List.of();
-
-    @Option(names = "--record", paramLabel = "DIR", description = "Record sessions there, prompts included.")
-    private @Nullable Path record;
-
-    @Option(names = "--turn-log", paramLabel = "FILE", description = "Append a line of JSON a turn.")
-    private @Nullable Path turnLog;
-
-    @Option(
-            names = "--turn-log-values",
-            fallbackValue = "true",
-            description = "With clipped text where prompts differ.")
-    private boolean turnLogValues;
-
-    @Option(
-            names = "--debug",
-            paramLabel = "LEVEL",
-            defaultValue = "0",
-            description = "0 failures, 1 reuse, 2 sizes and text, 3 events.")
-    private int debugLevel;
-
-    @Option(
-            names = "--max-request-bytes",
-            paramLabel = "N",
-            defaultValue = "67108864",
-            description = "Largest request; 64 MiB.")
-    private int bodyLimitBytes = ProxyConfig.DEFAULT_BODY_LIMIT_BYTES;
-
-    @Option(names = "--exit-with-stdin", fallbackValue = "true", description = "End when standard input closes.")
-    private boolean exitWithStdin;
+    @Override
+    public String name() {
+        return "serve";
+    }
 
     @Override
-    public Integer call() throws InterruptedException {
-        CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
+    public String synopsis() {
+        return "[OPTIONS]";
+    }
+
+    @Override
+    public String description() {
+        return "Runs the proxy.";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                BACKEND,
+                MODEL,
+                PORT,
+                HOST,
+                SIDE_REQUESTS,
+                NO_PERSIST,
+                RAW,
+                WITHOUT,
+                RECORD,
+                TURN_LOG,
+                TURN_LOG_VALUES,
+                DEBUG,
+                MAX_REQUEST_BYTES,
+                EXIT_WITH_STDIN);
+    }
+
+    @Override
+    public List<String> footer() {
+        return List.of(
+                "Each option can be set as a variable too, --side-requests as",
+                "ANYCLAUDE_SIDE_REQUESTS, or as a line of ~/.config/anyclaude/",
+                "config.properties, \"side-requests=local\". Options go before variables,",
+                "variables before lines. Keys only as variables or lines: ANYCLAUDE_KEY, that",
+                "clients must bring, and ANYCLAUDE_BACKEND_KEY, that the backend wants.");
+    }
+
+    @Override
+    public int run(Arguments arguments) throws ParseException, InterruptedException {
+        if (!arguments.words().isEmpty()) {
+            throw new ParseException("serve does not know what to do with " + arguments.words());
+        }
+        Rehearsal rehearsal = Rehearsal.begin(System.err);
         RunningProxy proxy;
-        Rehearsal rehearsal = Objects.requireNonNull(parent, "picocli sets it").rehearsal();
+        String host;
         try {
-            Settings settings = Settings.of(command);
-            settings.check(command);
-            settings.described(command.commandLine().getParseResult()).forEach(System.err::println);
-            Optional<BackendAddress> address = address(settings.backendKey());
+            arguments.settings().check(this);
+            arguments.described().forEach(System.err::println);
+            Optional<BackendAddress> address = address(arguments);
             if (address.isEmpty()) {
                 System.err.println(BackendSearch.ADVICE);
                 return 1;
             }
-            ProxyConfig config = config(address.get(), settings);
+            ProxyConfig config = config(address.get(), arguments);
+            host = config.host();
             proxy = Wiring.start(config, System.err);
             if (config.key().isEmpty() && !MessagesServer.isLoopback(host)) {
                 System.err.println(
@@ -155,7 +138,7 @@ final class ServeCommand implements Callable<Integer> {
         System.out.println(
                 "listening on http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + proxy.port());
         System.out.flush();
-        if (exitWithStdin) {
+        if (arguments.isOn(EXIT_WITH_STDIN)) {
             exitWith(System.in);
         }
         proxy.join();
@@ -168,36 +151,38 @@ final class ServeCommand implements Callable<Integer> {
         System.out.flush();
     }
 
-    private Optional<BackendAddress> address(String backendKey) {
-        return backend == null || backend.isBlank()
-                ? BackendSearch.onThisMachine(backendKey)
-                : Optional.of(BackendAddress.parse(backend));
+    private static Optional<BackendAddress> address(Arguments arguments) throws ParseException {
+        Optional<String> backend = arguments.text(BACKEND);
+        return backend.isEmpty()
+                ? BackendSearch.onThisMachine(arguments.settings().backendKey())
+                : backend.map(BackendAddress::parse);
     }
 
-    private ProxyConfig config(BackendAddress address, Settings settings) {
+    private static ProxyConfig config(BackendAddress address, Arguments arguments) throws ParseException {
+        boolean raw = arguments.isOn(RAW);
         return new ProxyConfig(
-                host,
-                port,
-                settings.key(),
+                arguments.text(HOST).orElse(HOST.standard()),
+                arguments.number(PORT, 0, MOST_PORT),
+                arguments.settings().key(),
                 address,
-                settings.backendKey(),
-                Optional.ofNullable(model).filter(name -> !name.isBlank()),
-                rulesOff(),
-                Optional.ofNullable(record),
-                Optional.ofNullable(turnLog),
-                turnLogValues,
-                noPersist || raw ? Optional.empty() : Optional.of(CacheFolder.prefixes()),
-                Math.max(0, Math.min(3, debugLevel)),
-                bodyLimitBytes,
-                sideRequests,
+                arguments.settings().backendKey(),
+                arguments.text(MODEL),
+                rulesOff(raw, arguments.list(WITHOUT)),
+                arguments.text(RECORD).map(Path::of),
+                arguments.text(TURN_LOG).map(Path::of),
+                arguments.isOn(TURN_LOG_VALUES),
+                raw || arguments.isOn(NO_PERSIST) ? Optional.empty() : Optional.of(CacheFolder.prefixes()),
+                Math.min(MOST_DEBUG, arguments.number(DEBUG, 0, Integer.MAX_VALUE)),
+                arguments.number(MAX_REQUEST_BYTES, 1, Integer.MAX_VALUE),
+                arguments.oneOf(SIDE_REQUESTS, SidePolicy.class),
                 Patience.USUAL);
     }
 
-    private Set<RuleName> rulesOff() {
+    private static Set<RuleName> rulesOff(boolean raw, List<String> without) {
         Set<RuleName> off = raw ? EnumSet.allOf(RuleName.class) : EnumSet.noneOf(RuleName.class);
         for (String label : without) {
             off.add(List.of(RuleName.values()).stream()
-                    .filter(rule -> rule.label().equals(label.strip()))
+                    .filter(rule -> rule.label().equals(label))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("there is no rule " + label)));
         }

@@ -22,6 +22,7 @@ class ArchitectureTest {
             Map.entry("json", Set.of()),
             Map.entry("memory", Set.of()),
             Map.entry("disk", Set.of()),
+            Map.entry("cli", Set.of()),
             Map.entry("anthropic", Set.of("json", "memory", "sse")),
             Map.entry("openai", Set.of("json", "sse")),
             Map.entry("prefix", Set.of("anthropic", "json", "memory")),

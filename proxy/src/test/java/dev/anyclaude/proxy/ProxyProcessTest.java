@@ -2,6 +2,7 @@ package dev.anyclaude.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anyclaude.proxy.cli.Settings;
 import dev.anyclaude.proxy.testing.ProxyClient;
 import dev.anyclaude.proxy.testing.ScriptedBackend;
 import java.io.BufferedReader;

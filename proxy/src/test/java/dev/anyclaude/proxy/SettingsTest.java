@@ -5,27 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.anyclaude.proxy.cli.Arguments;
+import dev.anyclaude.proxy.cli.Command;
+import dev.anyclaude.proxy.cli.Help;
+import dev.anyclaude.proxy.cli.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.apache.commons.cli.ParseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Where options come from when they are not on the command line, or when they are. */
 class SettingsTest {
+    private static final Command SERVE = new ServeCommand();
     private static final String[] NOTHING = {};
 
     @TempDir
     private Path home;
 
     @Test
-    void flagsGoBeforeVariablesAndVariablesBeforeTheFile() throws IOException {
+    void flagsGoBeforeVariablesAndVariablesBeforeTheFile() throws Exception {
         file(".config/anyclaude", "port=1\nmodel=of-file\nhost=::1\nno-persist=true\nwithout=tool-order,same-role\n");
         Map<String, String> environment = Map.of("ANYCLAUDE_PORT", "2", "ANYCLAUDE_MODEL", "of-variable");
         assertThat(described(environment, "--port", "3", "--raw"))
@@ -38,7 +41,7 @@ class SettingsTest {
     }
 
     @Test
-    void variablesAreNamedAsOptionsAreAndBlankOnesDoNotCount() throws IOException {
+    void variablesAreNamedAsOptionsAreAndBlankOnesDoNotCount() throws Exception {
         Map<String, String> environment =
                 Map.of("ANYCLAUDE_SIDE_REQUESTS", "local", "ANYCLAUDE_MAX_REQUEST_BYTES", "9", "ANYCLAUDE_PORT", " ");
         assertThat(described(environment, NOTHING).get(0))
@@ -47,7 +50,7 @@ class SettingsTest {
     }
 
     @Test
-    void theFolderOfTheDesktopStandardAndAnotherFileCanBeNamed() throws IOException {
+    void theFolderOfTheDesktopStandardAndAnotherFileCanBeNamed() throws Exception {
         file("xdg/anyclaude", "port=7\n");
         Path other = file("other", "port=8\n");
         assertThat(described(Map.of("XDG_CONFIG_HOME", home.resolve("xdg").toString()), NOTHING)
@@ -69,7 +72,7 @@ class SettingsTest {
     }
 
     @Test
-    void keysAreUsedButNeverShownAndAreNoFlags() throws IOException {
+    void keysAreUsedButNeverShownAndAreNoFlags() throws Exception {
         file(".config/anyclaude", "backend-key=s3cret\nkey=of-file\n");
         Map<String, String> environment = Map.of("ANYCLAUDE_KEY", "0pen");
         Settings settings = Settings.read(environment, home);
@@ -78,43 +81,37 @@ class SettingsTest {
         assertThat(String.join("\n", described(environment, NOTHING)))
                 .contains("settings by environment: key (not shown)", "config.properties: backend-key (not shown)")
                 .doesNotContain("s3cret", "0pen", "of-file");
-        assertThatExceptionOfType(CommandLine.ParameterException.class)
-                .isThrownBy(() -> described(Map.of(), "--key", "0pen"));
+        assertThatExceptionOfType(ParseException.class).isThrownBy(() -> described(Map.of(), "--key", "0pen"));
     }
 
     @Test
     void aLineThatIsNoOptionIsAnError() throws IOException {
         file(".config/anyclaude", "prot=1\n");
         Settings settings = Settings.read(Map.of(), home);
-        CommandLine serve = serve(settings);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings.check(serve.getCommandSpec()))
+                .isThrownBy(() -> settings.check(SERVE))
                 .withMessageEndingWith("config.properties sets what there is not: [prot]");
     }
 
     @Test
-    void helpFitsAScreen() throws IOException {
-        List<String> lines = serve(Settings.read(Map.of(), home))
-                .getUsageMessage(CommandLine.Help.Ansi.OFF)
-                .lines()
-                .toList();
-        assertThat(lines).hasSizeLessThanOrEqualTo(32).allMatch(line -> line.length() <= 80);
+    void aBlankLineSaysNothing() throws Exception {
+        file(".config/anyclaude", "port=\nkey=\n");
+        assertThat(described(Map.of(), NOTHING)).hasSize(1).first().asString().contains("by default: port 52345");
     }
 
-    private List<String> described(Map<String, String> environment, String... arguments) throws IOException {
+    @Test
+    void helpFitsAScreen() {
+        for (Command command : List.of(SERVE, new DoctorCommand(), new ExplainCommand())) {
+            assertThat(Help.of("anyclaude", command).lines().toList())
+                    .hasSizeLessThanOrEqualTo(32)
+                    .allMatch(line -> line.length() <= 80);
+        }
+    }
+
+    private List<String> described(Map<String, String> environment, String... words) throws Exception {
         Settings settings = Settings.read(environment, home);
-        List<String> words = new ArrayList<>(List.of("serve"));
-        words.addAll(List.of(arguments));
-        CommandLine.ParseResult given = Main.commandLine(settings)
-                .parseArgs(words.toArray(String[]::new))
-                .subcommand();
-        settings.check(given.commandSpec());
-        return settings.described(given);
-    }
-
-    private static CommandLine serve(Settings settings) {
-        return Objects.requireNonNull(
-                Main.commandLine(settings).getSubcommands().get("serve"));
+        settings.check(SERVE);
+        return Arguments.parse(SERVE, List.of(words), settings).described();
     }
 
     private Path file(String folder, String text) throws IOException {

@@ -18,6 +18,7 @@ public record BackendAddress(boolean secure, String host, int port, String path)
     private static final Pattern URL = Pattern.compile(
             "(https?)://(?:[^@/?#\\s]*@)?(\\[[0-9a-f:.]+]|[^\\[\\]:/?#@%\\s\\p{Cntrl}]+)(?::(\\d{1,5}))?(/[!-~&&[^?#]]*)?",
             Pattern.CASE_INSENSITIVE);
+    private static final int ASCII_END = 128;
     private static final int MOST_PORT = 65_535;
 
     /**
@@ -37,7 +38,7 @@ public record BackendAddress(boolean secure, String host, int port, String path)
             throw none(text, null);
         }
         try {
-            String host = IDN.toASCII(url.group(2)).toLowerCase(Locale.ROOT);
+            String host = ascii(url.group(2)).toLowerCase(Locale.ROOT);
             String path = Optional.ofNullable(url.group(4)).orElse("").replaceFirst("/+$", "");
             return new BackendAddress(secure, host, port, path);
         } catch (IllegalArgumentException e) {
@@ -59,6 +60,11 @@ public record BackendAddress(boolean secure, String host, int port, String path)
     @Override
     public String toString() {
         return (secure ? "https://" : "http://") + authority() + path;
+    }
+
+    /** What it takes to write the names of others in ASCII is loaded only for them. */
+    private static String ascii(String host) {
+        return host.chars().allMatch(each -> each < ASCII_END) ? host : IDN.toASCII(host);
     }
 
     private static int usualPort(boolean secure) {
