@@ -24,7 +24,7 @@ final class Rehearsal {
     private static final int SYSTEM_SENTENCES = 60;
     private static final int TOOLS = 14;
     private static final int TOOL_SENTENCES = 12;
-    private static final int TURNS_OF_CONVERSATION = 8;
+    private static final int TURNS_OF_CONVERSATION = 4;
     /** So much more is said in every second conversation; its requests do not come in one read. */
     private static final int LONG = 10;
 

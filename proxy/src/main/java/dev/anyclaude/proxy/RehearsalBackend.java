@@ -11,25 +11,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A backend for {@link Rehearsal}: answers everything on one loopback port with the same short stream. Holds no model. */
+/** A backend for {@link Rehearsal}: answers everything on one loopback port with a few short streams in turn. Holds no model. */
 final class RehearsalBackend implements AutoCloseable {
-    /** What model servers write at a time: the head, an event, the end. */
-    private static final List<byte[]> ANSWER = Stream.of(
-                    "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n",
-                    delta("{\"role\":\"assistant\",\"reasoning_content\":\"Two.\"}", "null"),
-                    delta("{\"content\":\"Here \"}", "null"),
-                    delta("{\"content\":\"they are.\"}", "null"),
-                    delta(
-                            "{\"tool_calls\":[{\"index\":0,\"id\":\"c1\",\"function\":{\"name\":\"Count\",\"arguments\":\"{\\\"of\\\":\"}}]}",
-                            "null"),
-                    delta("{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"\\\"boats\\\"}\"}}]}", "null"),
-                    delta("{}", "\"tool_calls\""),
-                    event("{\"choices\":[],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":7,"
-                            + "\"prompt_tokens_details\":{\"cached_tokens\":8}}}"),
-                    event("[DONE]"),
-                    "0\r\n\r\n")
-            .map(piece -> piece.getBytes(StandardCharsets.US_ASCII))
-            .toList();
+    private static final String HEAD =
+            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
+    private static final String USAGE = event("{\"choices\":[],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":7,"
+            + "\"prompt_tokens_details\":{\"cached_tokens\":8}}}");
+
+    /** What models do, and of each what model servers write at a time. */
+    private static final List<List<byte[]>> ANSWERS = List.of(
+            answer(
+                    "tool_calls",
+                    "{\"role\":\"assistant\",\"reasoning_content\":\"Two.\"}",
+                    "{\"content\":\"Here \"}",
+                    "{\"content\":\"they are.\"}",
+                    "{\"tool_calls\":[{\"index\":0,\"id\":\"c1\",\"function\":{\"name\":\"Count\",\"arguments\":\"{\\\"of\\\":\"}}]}",
+                    "{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"\\\"boats\\\"}\"}}]}"),
+            answer(
+                    "stop",
+                    "{\"role\":\"assistant\",\"content\":\"\"}",
+                    "{\"content\":\"Two \"}",
+                    "{\"content\":\"boats.\"}"),
+            answer("stop", "{\"content\":\"<think>Two\"}", "{\"content\":\".</think>\\n\\nTwo.\"}"));
 
     private static final String LENGTH = "content-length:";
 
@@ -65,8 +68,8 @@ final class RehearsalBackend implements AutoCloseable {
         try (socket) {
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream());
-            while (readRequest(in)) {
-                for (byte[] piece : ANSWER) {
+            for (int turn = 0; readRequest(in); turn++) {
+                for (byte[] piece : ANSWERS.get(turn % ANSWERS.size())) {
                     socket.getOutputStream().write(piece);
                 }
             }
@@ -104,6 +107,15 @@ final class RehearsalBackend implements AutoCloseable {
         Thread thread = new Thread(work, "rehearsal-backend");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static List<byte[]> answer(String finishReason, String... deltas) {
+        Stream<String> chunks = Stream.of(deltas).map(delta -> delta(delta, "null"));
+        Stream<String> end = Stream.of(delta("{}", '"' + finishReason + '"'), USAGE, event("[DONE]"), "0\r\n\r\n");
+        return Stream.of(Stream.of(HEAD), chunks, end)
+                .flatMap(pieces -> pieces)
+                .map(piece -> piece.getBytes(StandardCharsets.US_ASCII))
+                .toList();
     }
 
     private static String delta(String delta, String finishReason) {
