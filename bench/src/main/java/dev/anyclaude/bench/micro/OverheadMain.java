@@ -27,6 +27,9 @@ public final class OverheadMain {
     /** From its start to its first request Claude Code 2.1.330 took 570 to 900 ms on two cores; {@code scripts/anyclaude} starts it. */
     private static final int CLIENT_START_MILLIS = 600;
 
+    /** Until then this JVM compiles what it does again and again, on a processor that the proxy wants. */
+    private static final int CLIENT_WARM_UP = 2_000;
+
     private static final int WARM_UP = 250;
     private static final int ROUNDS = 250;
     private static final int RATE_ROUNDS = 12;
@@ -66,7 +69,13 @@ public final class OverheadMain {
         say("| **requests of %,d KB, %d messages** | |", bodies[LENGTHS - 1].length >> 10, 1 + 2 * calls);
         try (OverheadStub stub = new OverheadStub()) {
             URI direct = URI.create(stub.url() + CHAT);
-            interleaved(bodies, WARM_UP, direct); // this process's own code: only the proxy is to be new
+            try (OverheadProcess other = OverheadProcess.proxy(stub.url())) {
+                interleaved(
+                        bodies,
+                        CLIENT_WARM_UP,
+                        direct,
+                        messages(other)); // only the proxy is to be new: not this client's code
+            }
             behindAClientsStart(bodies, direct, stub.url());
             try (OverheadProcess passThrough = OverheadProcess.passThrough(stub.url());
                     OverheadProcess proxy = OverheadProcess.proxy(stub.url())) {
