@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.cli.ParseException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +29,11 @@ final class ExplainCommand implements Command {
     }
 
     @Override
+    public int words() {
+        return 1;
+    }
+
+    @Override
     public String description() {
         return "Shows what each turn of a session reused, and why not more: from what serve --turn-log has written, or from"
                 + " a file of serve --record.";
@@ -41,10 +45,7 @@ final class ExplainCommand implements Command {
     }
 
     @Override
-    public int run(Arguments arguments) throws ParseException {
-        if (arguments.words().size() != 1) {
-            throw new ParseException("explain wants one file");
-        }
+    public int run(Arguments arguments) {
         Path file = Path.of(arguments.words().get(0));
         try {
             List<JsonNode> lines = read(file);

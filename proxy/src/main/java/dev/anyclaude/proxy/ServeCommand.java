@@ -105,9 +105,6 @@ final class ServeCommand implements Command {
 
     @Override
     public int run(Arguments arguments) throws ParseException, InterruptedException {
-        if (!arguments.words().isEmpty()) {
-            throw new ParseException("serve does not know what to do with " + arguments.words());
-        }
         Rehearsal rehearsal = Rehearsal.begin(System.err);
         RunningProxy proxy;
         String host;

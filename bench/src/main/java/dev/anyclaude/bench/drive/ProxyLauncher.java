@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The command that runs the proxy under test. */
 public interface ProxyLauncher {
-    /** Those with which {@code scripts/anyclaude} starts the proxy, so that what is measured is what is used. */
+    /** Those with which {@code scripts/anyclaude} starts the proxy, but what it adds for two processors, and its class archive. */
     List<String> JVM_FLAGS = List.of(
             "-Xms60m",
             "-Xmx512m",

@@ -31,7 +31,7 @@ public final class Arguments {
     /**
      * Reads the words after the command's name.
      *
-     * @throws ParseException if one is an option that it has not, or has no value
+     * @throws ParseException if one is an option that it has not, or has no value, or if there are more or fewer others than it wants
      */
     public static Arguments parse(Command command, List<String> words, Settings settings) throws ParseException {
         Options options = new Options();
@@ -40,7 +40,11 @@ public final class Arguments {
                 .setAllowPartialMatching(false)
                 .get()
                 .parse(options, words.toArray(String[]::new));
-        return new Arguments(command, given, settings);
+        Arguments arguments = new Arguments(command, given, settings);
+        if (arguments.words().size() != command.words() && !arguments.asksForHelp() && !arguments.asksForVersion()) {
+            throw new ParseException(command.name() + " wants " + command.synopsis() + ", not " + arguments.words());
+        }
+        return arguments;
     }
 
     /** The command's own and those that all have, in the order of the help. */

@@ -11,6 +11,11 @@ public interface Command {
     /** What may follow, in one line. */
     String synopsis();
 
+    /** How many words it wants that belong to no option. */
+    default int words() {
+        return 0;
+    }
+
     /** What it does, for the help. */
     String description();
 

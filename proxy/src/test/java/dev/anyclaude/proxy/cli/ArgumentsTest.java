@@ -26,11 +26,13 @@ class ArgumentsTest {
 
     @Test
     void valuesComeFromWordsInEitherForm() throws Exception {
-        Arguments arguments = parse(Map.of("ANYCLAUDE_COUNT", "3"), "--name", " a b ", "--count=4", "--loud", "rest");
+        List<String> words = List.of("--name", " a b ", "--count=4", "one", "--loud");
+        Settings settings = Settings.read(Map.of("ANYCLAUDE_COUNT", "3"), home);
+        Arguments arguments = Arguments.parse(new Example(1), words, settings);
         assertThat(arguments.text(NAME)).contains("a b");
         assertThat(arguments.number(COUNT, 0, 9)).isEqualTo(4);
         assertThat(arguments.isOn(LOUD)).isTrue();
-        assertThat(arguments.words()).containsExactly("rest");
+        assertThat(arguments.words()).containsExactly("one");
     }
 
     @Test
@@ -78,8 +80,20 @@ class ArgumentsTest {
     }
 
     @Test
+    void wordsThatAreTooManyOrTooFewAreRefusedUnlessHelpIsWanted() throws Exception {
+        refused("example wants [OPTIONS], not [a]", () -> parse(Map.of(), "a"));
+        Settings settings = Settings.read(Map.of(), home);
+        refused("not []", () -> Arguments.parse(new Example(1), List.of(), settings));
+        assertThat(Arguments.parse(new Example(1), List.of("-h"), settings).asksForHelp())
+                .isTrue();
+        assertThat(Arguments.parse(new Example(1), List.of("--version"), settings)
+                        .asksForVersion())
+                .isTrue();
+    }
+
+    @Test
     void helpFitsATerminal() {
-        assertThat(Help.of("anyclaude", new Example())).isEqualTo("""
+        assertThat(Help.of("anyclaude", new Example(0))).isEqualTo("""
                         Usage: anyclaude example [OPTIONS]
                         Shows what a command is.
                           --name TEXT      What it is called.
@@ -92,7 +106,7 @@ class ArgumentsTest {
 
                         The end.
                         """);
-        assertThat(Help.of("anyclaude", "Does things.", List.of(new Example())))
+        assertThat(Help.of("anyclaude", "Does things.", List.of(new Example(0))))
                 .contains("Usage: anyclaude COMMAND", "  example  Shows what a command is.\n");
     }
 
@@ -101,10 +115,10 @@ class ArgumentsTest {
     }
 
     private Arguments parse(Map<String, String> environment, String... words) throws ParseException, IOException {
-        return Arguments.parse(new Example(), List.of(words), Settings.read(environment, home));
+        return Arguments.parse(new Example(0), List.of(words), Settings.read(environment, home));
     }
 
-    private static final class Example implements Command {
+    private record Example(int words) implements Command {
         @Override
         public String name() {
             return "example";
