@@ -45,10 +45,9 @@ final class DoctorCommand implements Command {
     @Override
     public int run(Arguments arguments) throws ParseException {
         String key = arguments.settings().backendKey();
-        Optional<String> backend = arguments.text(BACKEND);
         Optional<BackendAddress> address;
         try {
-            address = backend.isEmpty() ? BackendSearch.onThisMachine(key) : backend.map(BackendAddress::parse);
+            address = BackendSearch.find(arguments.text(BACKEND), key);
         } catch (IllegalArgumentException e) {
             System.err.println("anyclaude: " + e.getMessage());
             return 1;

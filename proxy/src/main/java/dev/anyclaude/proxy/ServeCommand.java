@@ -105,13 +105,15 @@ final class ServeCommand implements Command {
 
     @Override
     public int run(Arguments arguments) throws ParseException, InterruptedException {
+        boolean endsWithInput = arguments.isOn(EXIT_WITH_STDIN);
         Rehearsal rehearsal = Rehearsal.begin(System.err);
         RunningProxy proxy;
         String host;
         try {
             arguments.settings().check(this);
             arguments.described().forEach(System.err::println);
-            Optional<BackendAddress> address = address(arguments);
+            Optional<BackendAddress> address = BackendSearch.find(
+                    arguments.text(BACKEND), arguments.settings().backendKey());
             if (address.isEmpty()) {
                 System.err.println(BackendSearch.ADVICE);
                 return 1;
@@ -135,7 +137,7 @@ final class ServeCommand implements Command {
         System.out.println(
                 "listening on http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + proxy.port());
         System.out.flush();
-        if (arguments.isOn(EXIT_WITH_STDIN)) {
+        if (endsWithInput) {
             exitWith(System.in);
         }
         proxy.join();
@@ -146,13 +148,6 @@ final class ServeCommand implements Command {
         proxy.close();
         System.out.println(proxy.statistics());
         System.out.flush();
-    }
-
-    private static Optional<BackendAddress> address(Arguments arguments) throws ParseException {
-        Optional<String> backend = arguments.text(BACKEND);
-        return backend.isEmpty()
-                ? BackendSearch.onThisMachine(arguments.settings().backendKey())
-                : backend.map(BackendAddress::parse);
     }
 
     private static ProxyConfig config(BackendAddress address, Arguments arguments) throws ParseException {

@@ -92,7 +92,7 @@ public final class OverheadMain {
     private static void behindAClientsStart(byte[][] bodies, URI direct, String backend)
             throws IOException, InterruptedException {
         try (OverheadProcess proxy = OverheadProcess.proxy(backend)) {
-            Thread.sleep(CLIENT_START_MILLIS);
+            proxy.runs(CLIENT_START_MILLIS);
             Quantiles first =
                     interleaved(bodies, FIRST, direct, messages(proxy)).get(1);
             say(

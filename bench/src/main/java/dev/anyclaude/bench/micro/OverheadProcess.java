@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A process between client and backend: the proxy, or what does nothing in its place. Ends when it is closed. */
 final class OverheadProcess implements AutoCloseable {
@@ -60,6 +61,17 @@ final class OverheadProcess implements AutoCloseable {
     /** {@link System#nanoTime} before it was started. */
     long startedNanos() {
         return startedNanos;
+    }
+
+    /**
+     * Lets it run, undisturbed, for so long.
+     *
+     * @throws IOException if it ends meanwhile
+     */
+    void runs(long millis) throws IOException, InterruptedException {
+        if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+            throw new IOException("it has ended, with exit code " + process.exitValue());
+        }
     }
 
     long residentBytes() throws IOException {

@@ -29,8 +29,16 @@ public final class BackendSearch {
                 + COMMANDS.stripTrailing();
     }
 
-    /** The first address at which something lists models. */
-    public static Optional<BackendAddress> onThisMachine(String key) {
+    /**
+     * The address that is named, or else the first of the usual ones at which something lists models.
+     *
+     * @throws IllegalArgumentException if what is named is no address
+     */
+    public static Optional<BackendAddress> find(Optional<String> named, String key) {
+        return named.isPresent() ? named.map(BackendAddress::parse) : onThisMachine(key);
+    }
+
+    private static Optional<BackendAddress> onThisMachine(String key) {
         return PORTS.stream()
                 .map(port -> BackendAddress.parse("http://127.0.0.1:" + port))
                 .filter(address -> listsModels(new HttpBackend(address, key)))
